@@ -1,0 +1,112 @@
+// A chapter started as a learner starts it, and tabs of a real browser on its page.
+import path from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { hermeticContext, launchBrowser } from '../../scripts/lib/browser.ts';
+import type { Chapter } from './chapters.ts';
+import { atEnd, onFailure } from './lifetime.ts';
+import { repository, type Started, startNode } from './process.ts';
+
+export type TestPage = Started & {
+  /** The page's address, on localhost where there is one. */
+  url: string;
+  /** Every address that was printed. */
+  urls: string[];
+};
+
+/** Runs `npm run chapter N -- --no-open --port 0` (through Node, as no shell is needed) until its page answers. */
+export async function startPage(
+  chapter: Chapter,
+  options: { args?: string[]; env?: Record<string, string> } = {},
+): Promise<TestPage> {
+  const command = ['--import', 'tsx', path.join(repository, 'scripts', 'chapter.ts')];
+  const started = startNode(
+    [...command, String(chapter.number), '--no-open', '--port', '0', ...(options.args ?? [])],
+    options.env,
+  );
+  await started.printed(/^Page: \S+\s*$/m, 40_000);
+  const urls = () =>
+    [...started.output().matchAll(/^Page: (\S+)/gm)].map((match) => match[1] ?? '');
+  const url = urls().find((address) => address.includes('//localhost')) ?? urls()[0] ?? '';
+  return {
+    ...started,
+    url,
+    get urls() {
+      return urls();
+    },
+  };
+}
+
+let running: Promise<Browser> | undefined;
+
+/** The one browser of this test file, started when it is first needed. */
+export function sharedBrowser(): Promise<Browser> {
+  running ??= launchBrowser();
+  return running;
+}
+
+afterAll(async () => {
+  await (await running)?.close();
+});
+
+export type TabOptions = {
+  /** Console messages and errors that this test provokes. Everything else of that kind makes it fail. */
+  allow?: RegExp[];
+  /** The kind of person: size of the window, colour scheme, locale. */
+  context?: BrowserContextOptions;
+};
+
+const allowed = new WeakMap<Page, RegExp[]>();
+const complaints = new WeakMap<Page, string[]>();
+
+/**
+ * A tab in a context of its own, as if another person had opened `url`. The test fails at its end if the page printed
+ * a warning or an error on the console, or threw, unless `allow` (or `allowConsole`) knows it.
+ */
+export async function openTab(url: string, options: TabOptions = {}): Promise<Page> {
+  const context = await hermeticContext(await sharedBrowser(), {
+    // The certificate is proved by tests/repository/ssl.test.ts; this browser does not know its CA.
+    ignoreHTTPSErrors: url.startsWith('https:'),
+    ...options.context,
+  });
+  const page = await context.newPage();
+  const printed: string[] = [];
+  allowed.set(page, [...(options.allow ?? [])]);
+  watch(page, printed);
+  onFailure(() => `Console of ${url}:\n${printed.join('\n') || '(nothing)'}`);
+  atEnd(async () => {
+    await context.close();
+    expectQuietConsole(page);
+  });
+  await page.goto(url);
+  return page;
+}
+
+/** From now on, and for what was printed before, `pattern` on the console of `page` is expected. */
+export function allowConsole(page: Page, pattern: RegExp): void {
+  allowed.get(page)?.push(pattern);
+}
+
+/** What the page has printed as a warning or an error and nobody has allowed must be nothing. */
+export function expectQuietConsole(page: Page): void {
+  const patterns = allowed.get(page) ?? [];
+  const unexpected = (complaints.get(page) ?? []).filter(
+    (text) => !patterns.some((p) => p.test(text)),
+  );
+  expect(unexpected, 'warnings and errors on the console of the page').toEqual([]);
+}
+
+function watch(page: Page, printed: string[]): void {
+  const wrong: string[] = [];
+  complaints.set(page, wrong);
+  page.on('console', (message) => {
+    const text = `${message.type()}: ${message.text()} (${message.location().url})`;
+    printed.push(text);
+    if (message.type() === 'error' || message.type() === 'warning') wrong.push(text);
+  });
+  page.on('pageerror', (error) => {
+    printed.push(`uncaught: ${error.stack ?? error}`);
+    wrong.push(`uncaught: ${error}`);
+  });
+  page.on('crash', () => wrong.push('the tab crashed'));
+}
