@@ -1,0 +1,121 @@
+import { allowWriting, onWrite, show } from './conversation.ts';
+import { element } from './element.ts';
+import { Peer } from './peer.ts';
+import { type Description, Signaling, signalingUrl } from './signaling.ts';
+
+const sentences = {
+  idle: 'Press Prepare in two tabs. Then press Connect in one of them.',
+  ready: 'Ready. Press Connect here, or wait until the other tab does.',
+  connecting: 'Connecting…',
+  connected: 'Connected. Say hello.',
+  closed: 'The chat is over. You can start a new one.',
+  failed: 'No connection came about. Start again, both of you, with new descriptions.',
+};
+type State = keyof typeof sentences;
+
+/** How long a connection may take, in milliseconds. ICE itself can stay "new" for ever. */
+const patience = 20_000;
+
+const everybodyHears =
+  'The relay repeats every frame to everybody, and cannot know whom it is for.';
+
+const status = element('status', HTMLElement);
+const controls = element('controls', HTMLFieldSetElement);
+const connectButton = element('connect', HTMLButtonElement);
+
+let state: State = 'idle';
+let deadline: number | undefined;
+let peer = createPeer();
+let signaling: Signaling | undefined;
+
+function setState(next: State, sentence: string = sentences[next]): void {
+  state = next;
+  status.dataset.state = state;
+  status.textContent = sentence;
+  controls.disabled = isBusy();
+  connectButton.disabled = state !== 'ready';
+  allowWriting(state === 'connected');
+  clearTimeout(deadline);
+  if (state === 'connecting') deadline = setTimeout(end, patience, 'failed');
+}
+
+function isBusy(): boolean {
+  return state === 'connecting' || state === 'connected';
+}
+
+/** Shows what went wrong. Nothing that was typed or pasted is lost. */
+function complain(error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error);
+  if (isBusy()) end('failed', text);
+  else status.textContent = text;
+}
+
+function createPeer(): Peer {
+  return new Peer({
+    onOpen: () => setState('connected'),
+    onMessage: (text) => show('partner', text),
+    onEnd: end,
+  });
+}
+
+function startAgain(next: State): void {
+  peer.close();
+  peer = createPeer();
+  setState(next);
+}
+
+function end(how: 'closed' | 'failed', sentence?: string): void {
+  peer.close();
+  signaling?.close();
+  setState(how, sentence);
+}
+
+async function prepare(): Promise<void> {
+  signaling?.close();
+  signaling = new Signaling({
+    onOpen: () => setState('ready'),
+    onOffer: (offer) => answer(offer).catch(complain),
+    onAnswer: (answer) => acceptAnswer(answer).catch(complain),
+    onClose: loseServer,
+  });
+}
+
+async function offer(): Promise<void> {
+  startAgain('connecting');
+  signaling?.send({ type: 'offer', sdp: await peer.createOffer() });
+}
+
+async function answer(offer: Description): Promise<void> {
+  if (peer.hasOffered) throw new Error('Both tabs pressed Connect. Let only one of them do it.');
+  if (isBusy())
+    show(
+      'system',
+      `A third tab has joined and broken your chat: ${everybodyHears} Chapter 4 cures it.`,
+    );
+  startAgain('connecting');
+  signaling?.send({ type: 'answer', sdp: await peer.createAnswer(offer) });
+}
+
+async function acceptAnswer(answer: Description): Promise<void> {
+  if (peer.hasOffered) await peer.acceptAnswer(answer);
+  else show('system', `A third tab has joined: this answer was not for you. ${everybodyHears}`);
+}
+
+function loseServer(): void {
+  if (state === 'ready' || state === 'idle')
+    end(
+      'failed',
+      `No signaling server at ${signalingUrl}. Type: npm run chapter 2. Then press Prepare.`,
+    );
+  else show('system', 'The signaling server has gone. An open chat does not need it.');
+}
+
+/** Does something when the button is pressed, and shows why when it cannot be done. */
+function onPress(id: string, action: () => Promise<void>): void {
+  element(id, HTMLButtonElement).addEventListener('click', () => action().catch(complain));
+}
+
+onPress('prepare', prepare);
+onPress('connect', offer);
+onWrite((text) => peer.send(text));
+setState('idle');

@@ -1,0 +1,46 @@
+export type Description = { type: 'offer' | 'answer'; sdp: string };
+
+export interface SignalingEvents {
+  onOpen(): void;
+  onOffer(offer: Description): void;
+  onAnswer(answer: Description): void;
+  /** The server has gone, or was never there. */
+  onClose(): void;
+}
+
+export const signalingUrl: string = import.meta.env.VITE_SIGNALING_URL ?? 'ws://localhost:3000';
+
+/** The WebSocket that carries descriptions. */
+export class Signaling {
+  readonly #socket = new WebSocket(signalingUrl);
+  #left = false;
+
+  constructor(events: SignalingEvents) {
+    this.#socket.addEventListener('open', () => events.onOpen());
+    this.#socket.addEventListener('close', () => !this.#left && events.onClose());
+    this.#socket.addEventListener('message', ({ data }) => {
+      const message = this.#left ? undefined : parse(data);
+      if (message?.type === 'offer') events.onOffer(message);
+      if (message?.type === 'answer') events.onAnswer(message);
+    });
+  }
+
+  send(description: Description): void {
+    this.#socket.send(JSON.stringify(description));
+  }
+
+  /** Leaves. Nothing more is told. */
+  close(): void {
+    this.#left = true;
+    this.#socket.close();
+  }
+}
+
+/** Anybody can send anything: what is not a description is passed over. */
+function parse(data: unknown): Description | undefined {
+  try {
+    const { type, sdp } = JSON.parse(String(data));
+    if ((type === 'offer' || type === 'answer') && typeof sdp === 'string') return { type, sdp };
+  } catch {}
+  return undefined;
+}
