@@ -1,6 +1,5 @@
 // Ends what a test has begun, whether it passes or fails.
-import { afterAll, onTestFailed, onTestFinished } from 'vitest';
-import { getCurrentTest } from 'vitest/suite';
+import { afterAll, onTestFailed, onTestFinished, TestRunner } from 'vitest';
 
 type Ending = () => Promise<void> | void;
 
@@ -12,13 +11,13 @@ afterAll(async () => {
 
 /** Runs `end` when the current test is over; in a beforeAll, where there is no current test, at the end of the file. */
 export function atEnd(end: Ending): void {
-  if (getCurrentTest()) onTestFinished(end);
+  if (TestRunner.getCurrentTest()) onTestFinished(end);
   else endings.push(end);
 }
 
 /** Prints what `tell` returns if the current test fails. Outside of a test it does nothing. */
 export function onFailure(tell: () => string): void {
-  if (getCurrentTest()) onTestFailed(() => console.error(tell()));
+  if (TestRunner.getCurrentTest()) onTestFailed(() => console.error(tell()));
 }
 
 /** `promise`, or an error with what `tell` says if it takes longer than `ms`. */

@@ -75,7 +75,7 @@ export async function openTab(url: string, options: TabOptions = {}): Promise<Pa
   watch(page, printed);
   onFailure(() => `Console of ${url}:\n${printed.join('\n') || '(nothing)'}`);
   atEnd(async () => {
-    await context.close();
+    await context.close().catch(() => {}); // opened in a beforeAll, it ends after its browser
     expectQuietConsole(page);
   });
   await page.goto(url);
