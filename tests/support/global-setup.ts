@@ -1,5 +1,6 @@
 // Runs once before all test files.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureCertificates } from '../../scripts/lib/certificates.ts';
@@ -8,10 +9,16 @@ import { ensureCertificates } from '../../scripts/lib/certificates.ts';
  * Makes the certificates of this test run in a temporary folder. Every process of the run inherits the two variables,
  * so no test can touch the certificate authority that the person running the tests may trust.
  */
-export async function setup(): Promise<() => Promise<void>> {
+export async function setup(): Promise<() => void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'peer-by-peer-tests-'));
   process.env.SSL_DIR = path.join(dir, 'ssl');
   process.env.PEER_BY_PEER_CA_DIR = path.join(dir, 'ca');
   await ensureCertificates({ quiet: true });
-  return () => rm(dir, { recursive: true, force: true });
+
+  const clean = () => rmSync(dir, { recursive: true, force: true });
+  process.once('exit', clean);
+  // Without a listener these two would end the process without 'exit'. (For SIGINT vitest has its own.)
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
+  return clean;
 }
