@@ -6,6 +6,7 @@ import path from 'node:path';
 import { ensureBrowser } from './lib/ensure-browser.ts';
 import { readIfThere } from './lib/safe-files.ts';
 import { type Counts, countTests } from './lib/test-report.ts';
+import { printError } from './lib/text.ts';
 import { startTool } from './lib/tools.ts';
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -71,7 +72,7 @@ async function tests(args: string[]): Promise<void> {
     const code = await run('vitest', 'vitest', ['run', ...reporters, ...args]);
     add(countTests(await readIfThere(file), code));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    printError(error);
     add({ failed: 1 });
   } finally {
     await rm(dir, { recursive: true, force: true });

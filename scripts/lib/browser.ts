@@ -9,6 +9,7 @@ import {
   chromium,
   type LaunchOptions,
 } from 'playwright-core';
+import { Problem } from './text.ts';
 
 export type FoundBrowser = { path: string; name: 'chrome' | 'chromium' | 'edge' | 'custom' };
 
@@ -34,11 +35,11 @@ export function findBrowser(surroundings: Surroundings = {}): FoundBrowser | und
   const wanted = env.CHROME_PATH;
   if (wanted) {
     if (exists(wanted)) return { path: wanted, name: 'custom' };
-    throw new Error(
-      `CHROME_PATH is "${wanted}", but there is no such file.\n` +
-        'Expected: the full path of the program file of Chrome, Chromium or Edge.\n' +
-        'Next: correct CHROME_PATH, or unset it to let the usual places be searched.',
-    );
+    throw new Problem({
+      seen: `CHROME_PATH is "${wanted}", but there is no such file.`,
+      expected: 'the full path of the program file of Chrome, Chromium or Edge',
+      next: 'correct CHROME_PATH, or unset it to let the usual places be searched',
+    });
   }
   const usual =
     platform === 'win32' ? onWindows(env) : platform === 'darwin' ? onMac(home) : onPath(env);
@@ -117,10 +118,10 @@ export async function launchBrowser(
   const { browser: given, ...rest } = options;
   const found = given ?? findBrowser();
   if (!found) {
-    throw new Error(
-      'No Chrome, Chromium or Edge was found on this machine.\n' +
-        'Next: install one of them, set CHROME_PATH to its program file, or run "npx playwright-core install chromium".',
-    );
+    throw new Problem({
+      seen: 'No Chrome, Chromium or Edge was found on this machine.',
+      next: 'install one of them, set CHROME_PATH to its program file, or run: npx playwright-core install chromium',
+    });
   }
   // Chromium refuses its sandbox to root, and only to root.
   const chromiumSandbox = process.getuid?.() !== 0;

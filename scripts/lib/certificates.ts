@@ -3,7 +3,6 @@ import { X509Certificate } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createCert } from 'mkcert';
 import {
   type Authority,
@@ -16,6 +15,7 @@ import {
   margin,
   readAuthority,
 } from './authority.ts';
+import { repository } from './chapters.ts';
 import { certificateNames } from './lan.ts';
 import { everybody, ownerOnly, readIfThere, withLock, writeWhole } from './safe-files.ts';
 
@@ -24,7 +24,7 @@ const validityDays = 90;
 
 /** The folder with `server.crt`, `server.key` and `ca.crt`. */
 export function certificateDir(): string {
-  return path.resolve(process.env.SSL_DIR ?? fileURLToPath(new URL('../../ssl', import.meta.url)));
+  return path.resolve(process.env.SSL_DIR ?? path.join(repository, 'ssl'));
 }
 
 export const certificateFiles = (dir = certificateDir()) => ({

@@ -1,9 +1,9 @@
 // Gets a browser for a machine that has none.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { type FoundBrowser, findBrowser, launchBrowser } from './browser.ts';
+import { Problem } from './text.ts';
+import { toolPath } from './tools.ts';
 
 /**
  * The browser found on this machine; where there is none, Playwright's download, else the system's package if this is
@@ -19,7 +19,11 @@ export async function ensureBrowser(
   say(
     'No Chrome, Chromium or Edge found. Downloading Chromium with Playwright (about 200 MB, once) ...',
   );
-  const downloaded = (await run(process.execPath, [playwrightCli(), 'install', 'chromium']))
+  const downloaded = (await run(process.execPath, [
+    toolPath('playwright-core', 'playwright-core'),
+    'install',
+    'chromium',
+  ]))
     ? await startable()
     : undefined;
   if (downloaded) return downloaded;
@@ -35,11 +39,12 @@ export async function ensureBrowser(
       if (installed) return installed;
     }
   }
-  throw new Error(
-    'There is no browser on this machine and none could be installed (see the messages above).\n' +
-      'Expected: Chrome, Chromium or Edge.\n' +
-      'Next: install one of them by hand, or set CHROME_PATH to the program file of one; then run this again.',
-  );
+  throw new Problem({
+    seen: 'There is no browser on this machine, and none could be installed (see the messages above).',
+    expected: 'Chrome, Chromium or Edge',
+    cause: 'no connection to the internet, or system libraries are missing',
+    next: 'install one of them by hand, or set CHROME_PATH to the program file of one; then run this again',
+  });
 }
 
 /** A download may be complete and still miss system libraries, so only a browser that has started counts. */
@@ -54,12 +59,6 @@ async function startable(): Promise<FoundBrowser | undefined> {
     console.error(String(error));
     return undefined;
   }
-}
-
-function playwrightCli(): string {
-  // Started through Node, not through npx, which on Windows is a script that only a shell can run.
-  const require = createRequire(import.meta.url);
-  return path.join(path.dirname(require.resolve('playwright-core/package.json')), 'cli.js');
 }
 
 function run(command: string, args: string[], env = process.env): Promise<boolean> {

@@ -3,9 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const repositoryDir = fileURLToPath(new URL('../..', import.meta.url));
+import { repository } from './chapters.ts';
+import { Problem } from './text.ts';
 
 /** The JavaScript file behind the command `command` of the installed package `name`. */
 export function toolPath(name: string, command: string): string {
@@ -14,7 +13,7 @@ export function toolPath(name: string, command: string): string {
     bin: string | Record<string, string>;
   };
   const file = typeof bin === 'string' ? bin : bin[command];
-  if (!file) throw new Error(`The package ${name} has no command ${command}. Next: npm ci`);
+  if (!file) throw notInstalled(`The package ${name} has no command ${command}.`);
   return path.join(path.dirname(manifest), file);
 }
 
@@ -30,8 +29,11 @@ function packageDir(name: string): string {
       // not here: the next folder up
     }
   }
-  throw new Error(`The package ${name} is not installed. Next: npm ci`);
+  throw notInstalled(`The package ${name} is not installed.`);
 }
+
+const notInstalled = (seen: string) =>
+  new Problem({ seen, cause: 'npm ci was not run, or it was interrupted', next: 'npm ci' });
 
 /** Starts such a command in the repository; its output goes to ours. */
 export function startTool(
@@ -41,7 +43,7 @@ export function startTool(
   env: NodeJS.ProcessEnv = process.env,
 ): ChildProcess {
   return spawn(process.execPath, [toolPath(name, command), ...args], {
-    cwd: repositoryDir,
+    cwd: repository,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

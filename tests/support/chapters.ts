@@ -1,7 +1,9 @@
 // Which chapters a behaviour is tested against.
-import path from 'node:path';
-import { type Chapter as Registered, chapters as registered } from '../../scripts/lib/chapters.ts';
-import { repository } from './process.ts';
+import {
+  chapterDir,
+  type Chapter as Registered,
+  chapters as registered,
+} from '../../scripts/lib/chapters.ts';
 
 export type Chapter = Registered & {
   /** The folder with client/ and server/: the chapter's own, or the learner's playground. */
@@ -18,7 +20,7 @@ const playgroundChapter = Number(process.env.PLAYGROUND_CHAPTER);
 export const chapters: Chapter[] = registered
   .map((chapter) => ({
     ...chapter,
-    dir: playground ?? path.join(repository, 'chapters', chapter.folder),
+    dir: playground ?? chapterDir(chapter),
   }))
   .filter((chapter) => !playground || chapter.number === playgroundChapter);
 

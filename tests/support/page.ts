@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
 import { hermeticContext, launchBrowser } from '../../scripts/lib/browser.ts';
+import { repository } from '../../scripts/lib/chapters.ts';
 import type { Chapter } from './chapters.ts';
 import { atEnd, onFailure } from './lifetime.ts';
-import { repository, type Started, startNode } from './process.ts';
+import { type Started, startNode } from './process.ts';
 
 export type TestPage = Started & {
   /** The page's address, on localhost where there is one. */

@@ -1,9 +1,7 @@
 // A child process whose output is watched for the line that says it is ready.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { repository } from '../../scripts/lib/chapters.ts';
 import { atEnd, onFailure, within } from './lifetime.ts';
-
-export const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null };
 
