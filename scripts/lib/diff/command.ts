@@ -1,0 +1,93 @@
+import { type Chapter, chapterDir, chapters, getChapter, isPresent } from '../chapters.ts';
+import { Problem } from '../text.ts';
+import type { DiffArguments } from './arguments.ts';
+import { diffChapters } from './chapters.ts';
+import { summaryLine } from './count.ts';
+import { renderPage } from './html.ts';
+import type { FileDiff } from './model.ts';
+import { openPage, shownPath, writePage } from './page-file.ts';
+import { show } from './pager.ts';
+import { makePaint } from './paint.ts';
+import { renderDiff, renderSame, renderStat } from './terminal.ts';
+import { whatChangedIn } from './why.ts';
+
+export const withoutWhy = 'The lesson says nothing about this file.';
+
+/** `npm run diff 4`, `npm run diff 2 4` */
+export async function diffCommand(args: DiffArguments): Promise<void> {
+  const { from, to } = chapterPair(args.chapters);
+  const steps = chapters
+    .filter(({ number }) => number > Math.min(from?.number ?? 0, to.number))
+    .filter(({ number }) => number <= Math.max(from?.number ?? 0, to.number))
+    .map((chapter) => ({ number: chapter.number, dir: chapterDir(chapter) }));
+  const files = diffChapters(from && chapterDir(from), chapterDir(to), {
+    all: args.all,
+    whatChanged: whatChangedIn(steps),
+  });
+  if (args.html) return showPage(files, from, to, args.open);
+  await show(textOf(files, from, to, args.stat), args.pager);
+}
+
+function chapterPair(names: string[]): { from: Chapter | undefined; to: Chapter } {
+  const named = names.map((name) => getChapter(name, 'npm run diff'));
+  const to = named.at(-1) ?? getChapter('', 'npm run diff');
+  const from =
+    named.length === 2 ? named[0] : chapters.find(({ number }) => number === to.number - 1);
+  if (from === to) {
+    throw new Problem({
+      seen: `Chapter ${to.number} was to be compared with itself.`,
+      expected: 'two different chapters',
+      next: to.number === 1 ? 'npm run diff 2' : `npm run diff ${to.number}`,
+    });
+  }
+  for (const chapter of [from, to]) {
+    if (!chapter || isPresent(chapter)) continue;
+    throw new Problem({
+      seen: `The folder chapters/${chapter.folder} is missing, or has no client/ in it.`,
+      expected: `chapter ${chapter.number}, complete`,
+      cause: 'the folder was moved or renamed, or only a part of the repository was copied',
+      next: 'put the folder back, or get a fresh copy of the repository',
+    });
+  }
+  return { from, to };
+}
+
+function titleOf(from: Chapter | undefined, to: Chapter): string {
+  const name = ({ number, title }: Chapter): string => `chapter ${number} (${title})`;
+  return from ? `From ${name(from)} to ${name(to)}` : `All of ${name(to)}`;
+}
+
+function textOf(
+  files: FileDiff[],
+  from: Chapter | undefined,
+  to: Chapter,
+  statOnly: boolean,
+): string {
+  const paint = makePaint();
+  const options = { paint, withoutWhy };
+  // Before chapter 1 there is nothing; its whole source as a diff would say nothing more.
+  const short = statOnly || !from;
+  const parts = [
+    paint.bold(titleOf(from, to)),
+    from
+      ? ''
+      : `Chapter ${to.number} has no predecessor: everything in it is new. Its files, in reading order:\n`,
+    short ? renderStat(files, options) : renderDiff(files, options),
+    paint.bold(summaryLine(files)),
+    renderSame(files),
+    from ? '' : `Next: read chapters/${to.folder}/README.md, then type npm run diff 2`,
+  ];
+  return `${parts.filter((part, at) => part !== '' || at === 1).join('\n')}\n`;
+}
+
+async function showPage(
+  files: FileDiff[],
+  from: Chapter | undefined,
+  to: Chapter,
+  open: boolean,
+): Promise<void> {
+  const html = renderPage(files, { title: titleOf(from, to), withoutWhy });
+  const file = writePage(html, `diff-${from?.number ?? 0}-to-${to.number}`);
+  console.log(`${summaryLine(files)}\nThe diff as a page: ${shownPath(file)}`);
+  if (open && !process.env.CI) await openPage(file);
+}

@@ -1,0 +1,80 @@
+import { hunksOf, movedLabel, whereIs } from './hunks.ts';
+import type { DiffLine, FileDiff } from './model.ts';
+import { pairUp } from './pairs.ts';
+
+/** Text as it may stand in HTML, between tags as well as in an attribute's quotes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+const signs = { same: ' ', added: '+', removed: '-' };
+
+/** One column of code: old number, new number, sign, line. */
+export function inlineTable(file: FileDiff): string {
+  const rows = hunksOf(file.lines).map((hunk) => {
+    const lines = hunk.map(
+      (line, at) =>
+        `${moveRow(movedLabel(line, hunk[at - 1]), 4)}<tr>${number(line.oldNumber)}${number(line.newNumber)}${code(line)}</tr>`,
+    );
+    return whereRow(file, hunk, 4) + lines.join('\n');
+  });
+  return `<table class="inline"><caption hidden>${escapeHtml(file.path)}, inline</caption>\n${rows.join('\n')}\n</table>`;
+}
+
+/** Two columns of code: before on the left, after on the right. */
+export function splitTable(file: FileDiff): string {
+  const rows = hunksOf(file.lines).map((hunk) => {
+    const pairs = pairUp(hunk);
+    const lines = pairs.map((pair, at) => {
+      const before = pairs[at - 1];
+      const labels = [
+        pair.left && movedLabel(pair.left, before?.left),
+        pair.right && movedLabel(pair.right, before?.right),
+      ].filter((label) => label !== undefined);
+      const left = side(pair.left, pair.left?.oldNumber);
+      const right = side(pair.right, pair.right?.newNumber);
+      return `${moveRow(labels.join('; '), 6)}<tr>${left}${right}</tr>`;
+    });
+    return whereRow(file, hunk, 6) + lines.join('\n');
+  });
+  const columns = '<col class="number"><col class="sign"><col>'.repeat(2);
+  return `<table class="split"><caption hidden>${escapeHtml(file.path)}, side by side</caption><colgroup>${columns}</colgroup>\n${rows.join('\n')}\n</table>`;
+}
+
+function side(line: DiffLine | undefined, at: number | undefined): string {
+  return line ? number(at) + code(line) : '<td class="nothing" colspan="3"></td>';
+}
+
+function number(value: number | undefined): string {
+  return `<td class="number">${value ?? ''}</td>`;
+}
+
+function code(line: DiffLine): string {
+  const look = line.moved || line.aside ? 'moved' : line.kind;
+  return `<td class="sign ${look}">${signs[line.kind]}</td><td class="code ${look}">${words(line)}</td>`;
+}
+
+function words(line: DiffLine): string {
+  if (!line.words || line.moved) return escapeHtml(line.text);
+  const tag = line.kind === 'added' ? 'ins' : 'del';
+  return line.words
+    .map(({ text, changed }) =>
+      changed ? `<${tag}>${escapeHtml(text)}</${tag}>` : escapeHtml(text),
+    )
+    .join('');
+}
+
+function whereRow(file: FileDiff, hunk: DiffLine[], columns: number): string {
+  if (file.status !== 'changed') return '';
+  return `<tr><td class="where" colspan="${columns}">${whereIs(hunk)}</td></tr>\n`;
+}
+
+function moveRow(label: string | undefined, columns: number): string {
+  if (!label) return '';
+  return `<tr><td class="move" colspan="${columns}">${escapeHtml(label)}</td></tr>\n`;
+}
