@@ -1,17 +1,17 @@
-import { type Chapter, chapterDir, chapters, getChapter, isPresent } from '../chapters.ts';
+import { type Chapter, chapterDir, chapters, getChapter } from '../chapters.ts';
+import { openPage } from '../open-page.ts';
+import { requirePresent } from '../require-present.ts';
 import { Problem } from '../text.ts';
 import type { DiffArguments } from './arguments.ts';
 import { diffChapters } from './chapters.ts';
 import { summaryLine } from './count.ts';
 import { renderPage } from './html.ts';
 import type { FileDiff } from './model.ts';
-import { openPage, shownPath, writePage } from './page-file.ts';
+import { shownPath, writePage } from './page-file.ts';
 import { show } from './pager.ts';
 import { makePaint } from './paint.ts';
 import { renderDiff, renderSame, renderStat } from './terminal.ts';
-import { whatChangedIn } from './why.ts';
-
-export const withoutWhy = 'The lesson says nothing about this file.';
+import { whatChangedIn, withoutWhy } from './why.ts';
 
 /** `npm run diff 4`, `npm run diff 2 4` */
 export async function diffCommand(args: DiffArguments): Promise<void> {
@@ -40,15 +40,8 @@ function chapterPair(names: string[]): { from: Chapter | undefined; to: Chapter 
       next: to.number === 1 ? 'npm run diff 2' : `npm run diff ${to.number}`,
     });
   }
-  for (const chapter of [from, to]) {
-    if (!chapter || isPresent(chapter)) continue;
-    throw new Problem({
-      seen: `The folder chapters/${chapter.folder} is missing, or has no client/ in it.`,
-      expected: `chapter ${chapter.number}, complete`,
-      cause: 'the folder was moved or renamed, or only a part of the repository was copied',
-      next: 'put the folder back, or get a fresh copy of the repository',
-    });
-  }
+  if (from) requirePresent(from);
+  requirePresent(to);
   return { from, to };
 }
 
@@ -89,5 +82,5 @@ async function showPage(
   const html = renderPage(files, { title: titleOf(from, to), withoutWhy });
   const file = writePage(html, `diff-${from?.number ?? 0}-to-${to.number}`);
   console.log(`${summaryLine(files)}\nThe diff as a page: ${shownPath(file)}`);
-  if (open && !process.env.CI) await openPage(file);
+  if (open) await openPage(file);
 }

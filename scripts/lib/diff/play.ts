@@ -1,15 +1,16 @@
 import { chapterDir } from '../chapters.ts';
+import { openPage } from '../open-page.ts';
 import { getPlayground, type Playground } from '../playground.ts';
 import type { DiffArguments } from './arguments.ts';
 import { diffChapters } from './chapters.ts';
-import { withoutWhy } from './command.ts';
 import { changedLines, plural } from './count.ts';
 import { renderPage } from './html.ts';
 import type { FileDiff } from './model.ts';
-import { openPage, shownPath, writePage } from './page-file.ts';
+import { shownPath, writePage } from './page-file.ts';
 import { show } from './pager.ts';
 import { makePaint } from './paint.ts';
 import { renderDiff, renderSame, renderStat } from './terminal.ts';
+import { withoutWhy } from './why.ts';
 
 const rule =
   'Comments, blank lines, indentation, the kind of quotes and final semicolons do not count.';
@@ -30,7 +31,7 @@ export async function playDiffCommand(args: DiffArguments): Promise<void> {
   if (args.html) {
     const file = writePage(renderPage(files, { title, withoutWhy }), 'diff-play');
     console.log(`${summary(files, playground)}\nThe diff as a page: ${shownPath(file)}`);
-    if (args.open && !process.env.CI) await openPage(file);
+    if (args.open) await openPage(file);
     return;
   }
   await show(missingText(files, playground, args.stat), args.pager);

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { plainText, readWhatChanged, type WhatChanged } from '../lesson.ts';
 import type { FileDiff } from './model.ts';
 
+/** The remark for files that no row of the lesson's table names. */
+export const withoutWhy = 'The lesson says nothing about this file.';
+
 export interface Step {
   number: number;
   dir: string;
