@@ -1,4 +1,7 @@
 // How each system is told to trust the certificate authority of `npm run ssl`, and to forget it again.
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
 
 export type TrustSubject = {
   /** The CA's common name: what lists of authorities show. */
@@ -45,17 +48,30 @@ function windows({ file, thumbprint }: TrustSubject): Instructions {
   };
 }
 
+/**
+ * The folder of the certificate store that Chrome and Chromium use on Linux. They take ~/.pki/nssdb if it exists, else
+ * (newer ones) pki/nssdb in the data folder. So the first must not be made where only the second is: it would hide it.
+ */
+export function nssStore(home = homedir(), exists = existsSync, data = process.env.XDG_DATA_HOME) {
+  const old = path.posix.join(home, '.pki/nssdb');
+  const recent = path.posix.join(data || path.posix.join(home, '.local/share'), 'pki/nssdb');
+  return !exists(old) && exists(recent) ? recent : old;
+}
+
 function linux({ name, file }: TrustSubject): Instructions {
-  const store = '"sql:$HOME/.pki/nssdb"';
+  const folder = nssStore();
+  const store = quote(`sql:${folder}`);
+  const database = quote(path.posix.join(folder, 'cert9.db'));
   return {
     title: 'Linux: Chrome, Chromium, Edge (they have a store of their own, for this user only)',
     trust: [
       'certutil comes with the package libnss3-tools (Debian, Ubuntu), nss-tools (Fedora) or nss (Arch).',
       // -N on a store that exists asks for its password and, without a terminal, asks for ever.
-      'The first line makes the store if there is none. Do not run its "certutil -N" on one that exists.',
-      `$ [ -f "$HOME/.pki/nssdb/cert9.db" ] || { mkdir -p "$HOME/.pki/nssdb" && certutil -d ${store} -N --empty-password </dev/null; }`,
+      'The first line makes the store if there is none. Never run its "certutil -N" on one that exists.',
+      `$ [ -f ${database} ] || { mkdir -p ${quote(folder)} && certutil -d ${store} -N --empty-password </dev/null; }`,
       `$ certutil -d ${store} -A -t C,, -n ${quote(name)} -i ${quote(file)}`,
       'Then close the browser and start it again.',
+      'Chromium as a snap has its store in ~/snap/chromium/current/.pki/nssdb instead.',
       'The system store, for curl and others (browsers do not look there). Debian, Ubuntu:',
       `$ sudo cp ${quote(file)} /usr/local/share/ca-certificates/peer-by-peer.crt && sudo update-ca-certificates`,
       'Fedora:',
