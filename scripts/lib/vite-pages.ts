@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { build, createServer as createVite, type InlineConfig } from 'vite';
 import { dim, formatProblem } from './text.ts';
+import { forLearners, quietLogger } from './vite-logger.ts';
 import { watchFolder } from './watch.ts';
 
 export type PageOptions = {
@@ -22,7 +23,7 @@ const config = ({ clientDir, cacheDir }: PageOptions): InlineConfig => ({
   configFile: false,
   envDir: false,
   clearScreen: false,
-  logLevel: 'warn',
+  customLogger: quietLogger(),
 });
 
 /**
@@ -41,10 +42,15 @@ export async function servePages(
     define: options.signalingUrl
       ? { 'import.meta.env.VITE_SIGNALING_URL': JSON.stringify(options.signalingUrl) }
       : {},
-    server: { middlewareMode: { server: http }, ws: { server: http } },
+    server: { middlewareMode: { server: http } },
   }).catch((error) => {
     http.close();
     throw error;
+  });
+  // As middleware Vite passes on what it could not compile (it has said why); without this it would look like a 404.
+  vite.middlewares.use((_request, response) => {
+    response.statusCode = 500;
+    response.end('This file has a mistake. The terminal says where.');
   });
   http.on('request', vite.middlewares);
   return {
@@ -91,7 +97,7 @@ export async function buildPages(options: PageOptions & { outDir: string }): Pro
 }
 
 function explainBuild(error: unknown): void {
-  console.error(error instanceof Error ? error.message.trimEnd() : error);
+  console.error(error instanceof Error ? forLearners(error.message) : error);
   console.error(
     formatProblem({
       seen: 'The page cannot be built; the last good one, if any, is still served.',
