@@ -79,10 +79,18 @@ async function tests(args: string[]): Promise<void> {
   }
 }
 
-await section('Types', 'Next: correct the lines named above.', [
-  () => run('typescript', 'tsc', ['-p', 'tsconfig.json']),
-  () => run('typescript', 'tsc', ['-p', 'tsconfig.client.json']),
-]);
+// One for each surroundings that code runs in: Node, the browser, and tests and exercises, which know both.
+const projects = [
+  'tsconfig.json',
+  'tsconfig.client.json',
+  'tests/tsconfig.json',
+  'tsconfig.exercises.json',
+];
+await section(
+  'Types',
+  'Next: correct the lines named above.',
+  projects.map((project) => () => run('typescript', 'tsc', ['-p', project])),
+);
 await section('Format and lint', 'Next: npm run format, then correct what it leaves.', [
   () => run('@biomejs/biome', 'biome', ['check', '--error-on-warnings']),
 ]);

@@ -52,7 +52,11 @@ function windows({ file, thumbprint }: TrustSubject): Instructions {
  * The folder of the certificate store that Chrome and Chromium use on Linux. They take ~/.pki/nssdb if it exists, else
  * (newer ones) pki/nssdb in the data folder. So the first must not be made where only the second is: it would hide it.
  */
-export function nssStore(home = homedir(), exists = existsSync, data = process.env.XDG_DATA_HOME) {
+export function nssStore(
+  home = homedir(),
+  exists: (folder: string) => boolean = existsSync,
+  data = process.env.XDG_DATA_HOME,
+) {
   const old = path.posix.join(home, '.pki/nssdb');
   const recent = path.posix.join(data || path.posix.join(home, '.local/share'), 'pki/nssdb');
   return !exists(old) && exists(recent) ? recent : old;

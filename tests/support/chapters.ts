@@ -11,18 +11,17 @@ export type Chapter = Registered & {
 };
 
 /**
- * Set by `npm run check play`: the folder to test in place of the chapters, and the number of the chapter it should
- * have become. All tests of other chapters are then left out.
+ * `npm run check play` sets CHAPTER_DIR_OVERRIDE to e.g. `4=/path/to/playground`: the folder to test in place of
+ * chapter 4's own. Then there is no other chapter.
  */
-const playground = process.env.PLAYGROUND_DIR;
-const playgroundChapter = Number(process.env.PLAYGROUND_CHAPTER);
+const [, onlyNumber, onlyDir] = /^(\d+)=(.+)$/s.exec(process.env.CHAPTER_DIR_OVERRIDE ?? '') ?? [];
 
 export const chapters: Chapter[] = registered
-  .map((chapter) => ({
-    ...chapter,
-    dir: playground ?? chapterDir(chapter),
-  }))
-  .filter((chapter) => !playground || chapter.number === playgroundChapter);
+  .filter(({ number }) => onlyDir === undefined || number === Number(onlyNumber))
+  .map((chapter) => ({ ...chapter, dir: onlyDir ?? chapterDir(chapter) }));
+
+/** Whether `chapter` is a learner's folder, not one of chapters/. */
+export const isOverridden = (chapter: Chapter): boolean => chapter.dir !== chapterDir(chapter);
 
 /**
  * The chapters from number `first` up to and including `last`, for `describe.each`:

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
 import { hermeticContext, launchBrowser } from '../../scripts/lib/browser.ts';
 import { repository } from '../../scripts/lib/chapters.ts';
-import type { Chapter } from './chapters.ts';
+import { type Chapter, isOverridden } from './chapters.ts';
 import { atEnd, onFailure } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';
 
@@ -20,11 +20,21 @@ export async function startPage(
   chapter: Chapter,
   options: { args?: string[]; env?: Record<string, string> } = {},
 ): Promise<TestPage> {
-  const command = ['--import', 'tsx', path.join(repository, 'scripts', 'chapter.ts')];
-  const started = startNode(
-    [...command, String(chapter.number), '--no-open', '--port', '0', ...(options.args ?? [])],
-    options.env,
-  );
+  // A playground is started like a chapter, but the command does not know its folder.
+  const command = isOverridden(chapter)
+    ? [
+        path.join(repository, 'tests', 'support', 'run-folder.ts'),
+        chapter.dir,
+        String(chapter.number),
+      ]
+    : [
+        path.join(repository, 'scripts', 'chapter.ts'),
+        String(chapter.number),
+        '--no-open',
+        '--port',
+        '0',
+      ];
+  const started = startNode(['--import', 'tsx', ...command, ...(options.args ?? [])], options.env);
   await started.printed(/^Page: \S+\s*$/m, 40_000);
   const urls = () =>
     [...started.output().matchAll(/^Page: (\S+)/gm)].map((match) => match[1] ?? '');
