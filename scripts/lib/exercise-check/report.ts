@@ -1,0 +1,108 @@
+// One exercise's result as text: one screen, the same each time, with words and not with colour alone.
+import path from 'node:path';
+import { type Exercise, listExercises, printed, taskOf } from '../exercises.ts';
+import { isSolved } from '../progress.ts';
+import { bold, cyan, dim, green, red, wrap } from '../text.ts';
+import { LEARNERS_FILE } from './variants.ts';
+import type { Result, Verdict } from './verdict.ts';
+
+const LABEL = 14;
+/** A learner's own printing is worth seeing, but not at the cost of the message below it. */
+const MOST_OUTPUT = 12;
+
+export type Mode = { watching: boolean };
+
+export function report(exercise: Exercise, result: Result, mode: Mode): string {
+  return result.passed ? passed(exercise, result) : failed(exercise, result, mode);
+}
+
+function failed(exercise: Exercise, result: Result, mode: Mode): string {
+  const { verdict, tests } = result;
+  const shown = verdict ?? nothingRan;
+  const file = printed(exercise, LEARNERS_FILE);
+  const lines = [
+    heading(exercise, red('not solved yet')),
+    '',
+    `  ${cyan(shown.line === undefined ? file : `${file}:${shown.line}`)}`,
+    ...(shown.test ? [`  Check: ${shown.test}`] : []),
+    ...printedByCode(result.output),
+    '',
+    part('SEEN', shown.seen),
+    part('EXPECTED', shown.expected),
+    part('LIKELY CAUSE', sentence(shown.cause)),
+    ...(shown.also ? [part('MEANWHILE', `your code threw ${shown.also}`)] : []),
+    part('NEXT', shown.next ?? nextStep(exercise, mode)),
+    '',
+  ];
+  if (tests.total > 0) lines.push(dim(`  ${tests.passed} of ${tests.total} checks hold.`), '');
+  return lines.join('\n');
+}
+
+function passed(exercise: Exercise, result: Result): string {
+  const next = nextExercise(exercise);
+  const count = result.tests.total === 1 ? 'The check holds' : `All ${result.tests.total} checks hold`;
+  return [
+    heading(exercise, green('solved')),
+    '',
+    `  ${count}.`,
+    ...printedByCode(result.output),
+    '',
+    part('LEARNT', taskOf(exercise).learnt),
+    part('COMPARE', `npm run solution ${exercise.id}   ${printed(exercise, 'solution.ts')}`),
+    part('NEXT', next ? `npm run check ${next.id}   ${next.title}` : allSolved),
+    '',
+  ].join('\n');
+}
+
+const allSolved = 'All exercises are solved. npm run chapter shows what there is to run.';
+
+const nothingRan: Verdict = {
+  kind: 'crash',
+  seen: 'no check was run',
+  expected: 'at least one',
+  cause: 'check.test.ts was changed or is gone. It comes with the repository and stays as it is.',
+};
+
+function heading({ id, title }: Exercise, state: string): string {
+  return `${bold(`${id} ${title}`)}: ${state}`;
+}
+
+function nextStep({ id, dir }: Exercise, { watching }: Mode): string {
+  const again = watching ? 'and save it' : `and type  npm run check ${id}`;
+  return `Change ${path.basename(dir)}/${LEARNERS_FILE} ${again}\nStuck?  npm run hint ${id}`;
+}
+
+/** A label and its text beside it; lines that are indented (code, carets) are not broken. */
+function part(label: string, text: string): string {
+  const width = Math.min(process.stdout.columns || 80, 100) - LABEL - 2;
+  const lines = text
+    .split('\n')
+    .flatMap((line) => (line.startsWith('  ') ? [line] : wrap(line, width).split('\n')));
+  const [first = '', ...rest] = lines;
+  const indent = ' '.repeat(LABEL + 2);
+  return [`  ${bold(label.padEnd(LABEL))}${first}`, ...rest.map((line) => indent + line)]
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+function printedByCode(output: string): string[] {
+  const lines = output.trimEnd().split('\n');
+  if (lines[0] === '' && lines.length === 1) return [];
+  const hidden = lines.length - MOST_OUTPUT;
+  return [
+    '',
+    '  Your code printed:',
+    ...(hidden > 0 ? [dim(`    (${hidden} earlier lines are left out)`)] : []),
+    ...lines.slice(-MOST_OUTPUT).map((line) => `    ${line}`),
+  ];
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The first unsolved one behind this, else the first unsolved of all. */
+export function nextExercise(after?: Exercise): Exercise | undefined {
+  const all = listExercises();
+  const open = all.filter(({ id }) => id !== after?.id && !isSolved(id));
+  const place = all.findIndex(({ id }) => id === after?.id);
+  return open.find((exercise) => all.indexOf(exercise) > place) ?? open[0];
+}

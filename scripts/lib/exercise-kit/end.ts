@@ -1,0 +1,13 @@
+import { afterAll, onTestFinished, TestRunner } from 'vitest';
+
+const endings: (() => void)[] = [];
+
+afterAll(() => {
+  for (const end of endings.splice(0).reverse()) end();
+});
+
+/** Runs `end` after the current test; in a beforeAll, where there is none, after the whole check. */
+export function atEnd(end: () => void): void {
+  if (TestRunner.getCurrentTest()) onTestFinished(end);
+  else endings.push(end);
+}
