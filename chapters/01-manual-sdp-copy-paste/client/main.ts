@@ -54,10 +54,9 @@ function createPeer(): Peer {
   });
 }
 
-function startAgain(next: State): void {
+function startAgain(): void {
   peer.close();
   peer = createPeer();
-  setState(next);
 }
 
 function end(how: 'closed' | 'failed', sentence?: string): void {
@@ -66,14 +65,16 @@ function end(how: 'closed' | 'failed', sentence?: string): void {
 }
 
 async function offer(): Promise<void> {
+  startAgain();
+  setState('gathering');
   showOwn(undefined);
-  startAgain('gathering');
   showOwn({ type: 'offer', sdp: await peer.createOffer() });
   setState('waiting');
 }
 
 async function answer(offer: Description): Promise<void> {
-  startAgain('gathering');
+  startAgain();
+  setState('gathering');
   showOwn({ type: 'answer', sdp: await peer.createAnswer(offer) });
   setState('waiting', 'Press Copy and send your answer back. Your partner has to accept it.');
 }
@@ -99,4 +100,6 @@ onPress('create-answer', async () => answer(readTheirs('offer')));
 onPress('accept-answer', async () => acceptAnswer(readTheirs('answer')));
 onPress('copy', copy);
 onWrite((text) => peer.send(text));
+// A tab that goes away says so: its partner need not wait for a time-out.
+addEventListener('pagehide', () => peer.close());
 setState('idle');

@@ -16,8 +16,7 @@ type State = keyof typeof sentences;
 /** How long a connection may take, in milliseconds. ICE itself can stay "new" for ever. */
 const patience = 20_000;
 
-const everybodyHears =
-  'The relay repeats every frame to everybody, and cannot know whom it is for.';
+const everybodyHears = 'The relay repeats everything to everybody.';
 
 const status = element('status', HTMLElement);
 const controls = element('controls', HTMLFieldSetElement);
@@ -58,19 +57,18 @@ function createPeer(): Peer {
   });
 }
 
-function startAgain(next: State): void {
+function startAgain(): void {
   peer.close();
   peer = createPeer();
-  setState(next);
 }
 
 function end(how: 'closed' | 'failed', sentence?: string): void {
   peer.close();
-  signaling?.close();
   setState(how, sentence);
 }
 
 async function prepare(): Promise<void> {
+  startAgain();
   signaling?.close();
   signaling = new Signaling({
     onOpen: () => setState('ready'),
@@ -81,33 +79,28 @@ async function prepare(): Promise<void> {
 }
 
 async function offer(): Promise<void> {
-  startAgain('connecting');
+  setState('connecting');
   signaling?.send({ type: 'offer', sdp: await peer.createOffer() });
 }
 
 async function answer(offer: Description): Promise<void> {
   if (peer.hasOffered) throw new Error('Both tabs pressed Connect. Let only one of them do it.');
   if (isBusy())
-    show(
-      'system',
-      `A third tab has joined and broken your chat: ${everybodyHears} Chapter 4 cures it.`,
-    );
-  startAgain('connecting');
+    show('system', `A third tab has broken your chat. ${everybodyHears} See chapter 4.`);
+  if (state !== 'ready') startAgain();
+  setState('connecting');
   signaling?.send({ type: 'answer', sdp: await peer.createAnswer(offer) });
 }
 
 async function acceptAnswer(answer: Description): Promise<void> {
   if (peer.hasOffered) await peer.acceptAnswer(answer);
-  else show('system', `A third tab has joined: this answer was not for you. ${everybodyHears}`);
+  else show('system', `A third tab has joined: this answer is not for you. ${everybodyHears}`);
 }
 
 function loseServer(): void {
-  if (state === 'ready' || state === 'idle')
-    end(
-      'failed',
-      `No signaling server at ${signalingUrl}. Type: npm run chapter 2. Then press Prepare.`,
-    );
-  else show('system', 'The signaling server has gone. An open chat does not need it.');
+  const remedy = 'Start this chapter again in its terminal, then press Prepare.';
+  if (isBusy()) show('system', 'The signaling server has gone. An open chat does not need it.');
+  else end('failed', `No signaling server answers at ${signalingUrl}. ${remedy}`);
 }
 
 /** Does something when the button is pressed, and shows why when it cannot be done. */
@@ -118,4 +111,6 @@ function onPress(id: string, action: () => Promise<void>): void {
 onPress('prepare', prepare);
 onPress('connect', offer);
 onWrite((text) => peer.send(text));
+// A tab that goes away says so: its partner need not wait for a time-out.
+addEventListener('pagehide', () => peer.close());
 setState('idle');
