@@ -1,0 +1,62 @@
+// Two people who meet on a chapter's page, each chapter's own way.
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Chapter } from './chapters.ts';
+import { state } from './chat.ts';
+import { openTab, type TabOptions } from './page.ts';
+
+/** Opens two tabs on `url` and connects them. The first one makes the offer in chapters 1 to 3, and waits from 4 on. */
+export async function meet(
+  chapter: Chapter,
+  url: string,
+  options: TabOptions = {},
+): Promise<[Page, Page]> {
+  const a = await openTab(url, options);
+  const b = await openTab(url, options);
+  await connectTabs(chapter, a, b);
+  return [a, b];
+}
+
+/** The same with two tabs that are open already, and idle. */
+export async function connectTabs(chapter: Chapter, a: Page, b: Page): Promise<void> {
+  if (chapter.number === 1) await byHand(a, b);
+  else if (chapter.number <= 3) await byBroadcast(a, b);
+  else await byMatchmaking(a, b);
+  await state(a, 'connected');
+  await state(b, 'connected');
+}
+
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+
+/** The description that the page shows, once it is complete. */
+export async function ownDescription(page: Page): Promise<string> {
+  const area = page.getByRole('textbox', { name: 'Your description', exact: true });
+  await expect.poll(() => area.inputValue(), { timeout: 10_000 }).not.toBe('');
+  return area.inputValue();
+}
+
+export const pasteDescription = (page: Page, text: string): Promise<void> =>
+  page.getByRole('textbox', { name: 'Their description', exact: true }).fill(text);
+
+async function byHand(a: Page, b: Page): Promise<void> {
+  await press(a, 'Create offer');
+  await pasteDescription(b, await ownDescription(a));
+  await press(b, 'Create answer');
+  await pasteDescription(a, await ownDescription(b));
+  await press(a, 'Accept answer');
+}
+
+async function byBroadcast(a: Page, b: Page): Promise<void> {
+  for (const page of [a, b]) {
+    await press(page, 'Prepare');
+    await state(page, 'ready');
+  }
+  await press(a, 'Connect');
+}
+
+async function byMatchmaking(a: Page, b: Page): Promise<void> {
+  await press(a, 'Start');
+  await state(a, 'searching'); // only then is it certain who was first
+  await press(b, 'Start');
+}
