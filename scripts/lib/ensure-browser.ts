@@ -5,39 +5,49 @@ import { type FoundBrowser, findBrowser, launchBrowser } from './browser.ts';
 import { Problem } from './text.ts';
 import { toolPath } from './tools.ts';
 
+/** What it does to the machine. Tests put stand-ins here, as they must not install anything. */
+export type Means = {
+  find: () => FoundBrowser | undefined;
+  /** Whether the browser really starts: a download may be complete and still miss system libraries. */
+  starts: (browser: FoundBrowser) => Promise<boolean>;
+  /** Runs a command to its end; whether it succeeded. */
+  run: (command: string, args: string[]) => Promise<boolean>;
+  /** Whether packages can be installed with apt-get, without asking for a password. */
+  hasApt: () => boolean;
+};
+
 /**
  * The browser found on this machine; where there is none, Playwright's download, else the system's package if this is
  * Debian or Ubuntu and we are root. Says what it does through `say`.
- * @throws with the way out if no browser could be had.
+ * @throws a `Problem` with the way out if no browser could be had.
  */
 export async function ensureBrowser(
   say: (line: string) => void = console.log,
+  means: Means = realMeans,
 ): Promise<FoundBrowser> {
-  const present = findBrowser();
+  const { find, starts, run } = means;
+  const present = find();
   if (present) return present;
 
-  say(
-    'No Chrome, Chromium or Edge found. Downloading Chromium with Playwright (about 200 MB, once) ...',
-  );
-  const downloaded = (await run(process.execPath, [
-    toolPath('playwright-core', 'playwright-core'),
-    'install',
-    'chromium',
-  ]))
-    ? await startable()
-    : undefined;
-  if (downloaded) return downloaded;
+  const startable = async () => {
+    const browser = find();
+    return browser && (await starts(browser)) ? browser : undefined;
+  };
 
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  say('No Chrome, Chromium or Edge found. Downloading Chromium with Playwright (once) ...');
+  const playwright = toolPath('playwright-core', 'playwright-core');
+  // Through Node, not through npx, which on Windows is a script that only a shell can run.
+  const downloaded = await run(process.execPath, [playwright, 'install', 'chromium']);
+  const own = downloaded ? await startable() : undefined;
+  if (own) return own;
+
+  if (means.hasApt()) {
     say('That did not work. Installing the package "chromium" with apt-get ...');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    if (
-      (await run('apt-get', ['update'], env)) &&
-      (await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], env))
-    ) {
-      const installed = await startable();
-      if (installed) return installed;
-    }
+    const installed =
+      (await run('apt-get', ['update'])) &&
+      (await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']));
+    const packaged = installed ? await startable() : undefined;
+    if (packaged) return packaged;
   }
   throw new Problem({
     seen: 'There is no browser on this machine, and none could be installed (see the messages above).',
@@ -47,24 +57,28 @@ export async function ensureBrowser(
   });
 }
 
-/** A download may be complete and still miss system libraries, so only a browser that has started counts. */
-async function startable(): Promise<FoundBrowser | undefined> {
-  const browser = findBrowser();
-  if (!browser) return undefined;
-  try {
-    const running = await launchBrowser({ browser });
-    await running.close();
-    return browser;
-  } catch (error) {
-    console.error(String(error));
-    return undefined;
-  }
-}
-
-function run(command: string, args: string[], env = process.env): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-  });
-}
+const realMeans: Means = {
+  find: findBrowser,
+  starts: async (browser) => {
+    try {
+      await (await launchBrowser({ browser })).close();
+      return true;
+    } catch (error) {
+      console.error(String(error));
+      return false;
+    }
+  },
+  run: (command, args) =>
+    new Promise((resolve) => {
+      // A download that gets no answer must not wait for the minutes that Playwright would give it.
+      const env = {
+        PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000',
+        DEBIAN_FRONTEND: 'noninteractive',
+      };
+      const stdio: ['ignore', 'inherit', 'inherit'] = ['ignore', 'inherit', 'inherit'];
+      const child = spawn(command, args, { stdio, env: { ...env, ...process.env } });
+      child.once('error', () => resolve(false));
+      child.once('exit', (code) => resolve(code === 0));
+    }),
+  hasApt: () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'),
+};

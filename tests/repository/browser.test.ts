@@ -1,6 +1,8 @@
 // Which browser is found, where there is one.
 import { expect, test } from 'vitest';
+import type { FoundBrowser } from '../../scripts/lib/browser.ts';
 import { findBrowser, hermeticContext, launchBrowser } from '../../scripts/lib/browser.ts';
+import { ensureBrowser } from '../../scripts/lib/ensure-browser.ts';
 
 const only =
   (...files: string[]) =>
@@ -59,6 +61,47 @@ test('no browser at all: undefined, not an error', () => {
   expect(
     findBrowser({ env: { PATH: '' }, platform: 'linux', exists: () => false }),
   ).toBeUndefined();
+});
+
+/** A machine on which a browser appears after the command that contains `from` has run. */
+async function machine(from: string, options: { apt: boolean; starts?: boolean }) {
+  const said: string[] = [];
+  const ran: string[] = [];
+  let browser: FoundBrowser | undefined;
+  const found = await ensureBrowser((line) => said.push(line), {
+    find: () => browser,
+    starts: async () => options.starts ?? true,
+    run: async (command, args) => {
+      const line = [command, ...args].join(' ');
+      ran.push(line);
+      if (line.includes(from)) browser = { path: '/new', name: 'chromium' };
+      return line.includes(from) || line === 'apt-get update';
+    },
+    hasApt: () => options.apt,
+  }).catch((error: unknown) => error);
+  return { found, said: said.join('\n'), ran };
+}
+
+test('where there is none, Playwright downloads one, and this is said', async () => {
+  const { found, said, ran } = await machine('playwright-core', { apt: true });
+  expect(found).toMatchObject({ path: '/new' });
+  expect(said).toMatch(/Downloading/);
+  expect(ran).toHaveLength(1);
+});
+
+test('where the download fails, the system package is installed if that is possible', async () => {
+  const { found, said } = await machine('apt-get install', { apt: true });
+  expect(found).toMatchObject({ path: '/new' });
+  expect(said).toMatch(/apt-get/);
+});
+
+test('where neither works, or what came does not start, the error names the way out', async () => {
+  const way = { parts: { next: expect.stringContaining('CHROME_PATH') } };
+  expect((await machine('nothing', { apt: true })).found).toMatchObject(way);
+  expect((await machine('apt-get install', { apt: false })).found).toMatchObject(way);
+  expect((await machine('playwright-core', { apt: false, starts: false })).found).toMatchObject(
+    way,
+  );
 });
 
 test('the one of this machine starts, and gathers candidates on the loopback interface only', async () => {
