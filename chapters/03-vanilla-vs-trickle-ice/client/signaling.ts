@@ -22,9 +22,14 @@ export class Signaling {
     this.#socket.addEventListener('close', () => !this.#left && events.onClose());
     this.#socket.addEventListener('message', ({ data }) => {
       const message = this.#left ? undefined : parse(data);
-      if (message?.type === 'offer') events.onOffer(message);
-      if (message?.type === 'answer') events.onAnswer(message);
-      if (message?.type === 'candidate') events.onCandidate(message);
+      switch (message?.type) {
+        case 'offer':
+          return events.onOffer(message);
+        case 'answer':
+          return events.onAnswer(message);
+        case 'candidate':
+          return events.onCandidate(message);
+      }
     });
   }
 
