@@ -57,9 +57,12 @@ function readCells(line: string): string[] {
 
 /** A sentence of a lesson as plain text, for places that do not show Markdown. */
 export function plainText(markdown: string): string {
+  // What stands in backticks is not Markdown: `*.ts` has no emphasis in it.
+  const code: string[] = [];
   return markdown
+    .replace(/`([^`]+)`/g, (_, text: string) => `\u0000${code.push(text) - 1}\u0000`)
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .replace(/(\*\*|__)(.+?)\1/g, '$2')
-    .replace(/(?<![\w*])\*(?!\s)([^*]+)\*(?![\w*])/g, '$1')
-    .replace(/`([^`]+)`/g, '$1');
+    .replace(/\*\*(.+?)\*\*/g, '$1')
+    .replace(/(?<![\w*])\*(?![\s*])([^*]*[^*\s])\*(?![\w*])/g, '$1')
+    .replace(/\0(\d+)\0/g, (_, at: string) => code[Number(at)] ?? '');
 }

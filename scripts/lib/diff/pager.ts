@@ -42,10 +42,13 @@ export async function show(text: string, usePager: boolean): Promise<void> {
   if (!paged) await print(text);
 }
 
+let listening = false;
+
 /** Prints all of it; resolves when it is written, or when the reader (`| head`) has gone. */
 export function print(text: string): Promise<void> {
-  // Without a listener, the 'error' event that follows a closed pipe would end the process loudly.
-  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => {});
+  // Without a listener of ours, the 'error' event of a closed pipe would end the process loudly.
+  if (!listening) process.stdout.on('error', () => {});
+  listening = true;
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => {
       if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);

@@ -1,0 +1,184 @@
+// What `npm run diff` finds out about two folders.
+import { describe, expect, it } from 'vitest';
+import { diffChapters } from '../../scripts/lib/diff/chapters.ts';
+import { changedLines, summaryLine } from '../../scripts/lib/diff/count.ts';
+import type { DiffLine } from '../../scripts/lib/diff/model.ts';
+import { whatChangedIn } from '../../scripts/lib/diff/why.ts';
+import { plainText, readWhatChanged } from '../../scripts/lib/lesson.ts';
+import { makeFolder } from '../support/folders.ts';
+
+const lesson = `# A chapter
+
+## What changed
+
+Some words.
+
+| file | why |
+|---|---|
+| \`server/main.ts\` | It starts **rooms** \\| pairs. |
+| \`client/peer.ts\`, \`client/main.ts\` | See [the idea](#the-idea). |
+
+### Not a new section
+
+## The idea
+
+| \`client/other.ts\` | not part of the table |
+`;
+
+const signs = { same: ' ', added: '+', removed: '-' };
+const show = (lines: DiffLine[]): string[] =>
+  lines.map(({ kind, text }) => `${signs[kind]}${text}`);
+
+describe('the table of a lesson', () => {
+  it('is read row by row, and only the one under its heading', () => {
+    expect(readWhatChanged(lesson)).toEqual([
+      { file: 'server/main.ts', why: 'It starts **rooms** | pairs.' },
+      { file: 'client/peer.ts', why: 'See [the idea](#the-idea).' },
+      { file: 'client/main.ts', why: 'See [the idea](#the-idea).' },
+    ]);
+  });
+
+  it('survives Windows line ends and code blocks with headings in them', () => {
+    const code = '## What changed\n```\n# no heading\n```\n| `a.ts` | why |\n';
+    expect(readWhatChanged(code.replaceAll('\n', '\r\n'))).toEqual([{ file: 'a.ts', why: 'why' }]);
+    expect(readWhatChanged('# A lesson without it')).toEqual([]);
+  });
+
+  it('turns Markdown into plain text and leaves snake_case and globs alone', () => {
+    expect(plainText('**Two** to a `room_id`, *see* [here](x.md); `*.ts` and a * b')).toBe(
+      'Two to a room_id, see here; *.ts and a * b',
+    );
+  });
+});
+
+describe('files', () => {
+  const from = { 'client/a.ts': 'one\n', 'client/main.ts': 'x\n', 'server/old.ts': 'gone\n' };
+  const to = {
+    'README.md': lesson,
+    'client/a.ts': 'one\n',
+    'client/main.ts': 'y\n',
+    'client/peer.ts': 'p\n',
+    'server/main.ts': 's\n',
+    'server/deep/er.ts': 'd\n',
+    'exercises/1-x/task.md': 'task\n',
+  };
+
+  it('come in the order of the table, then by name, with "/" and the sentence', () => {
+    const files = diffChapters(makeFolder(from), makeFolder(to));
+    expect(files.map(({ path, status, why }) => [path, status, why !== undefined])).toEqual([
+      ['server/main.ts', 'new', true],
+      ['client/peer.ts', 'new', true],
+      ['client/main.ts', 'changed', true],
+      ['client/a.ts', 'same', false],
+      ['server/deep/er.ts', 'new', false],
+      ['server/old.ts', 'gone', false],
+    ]);
+    expect(summaryLine(files)).toBe(
+      '5 files changed, 4 lines added, 2 removed; 1 file is the same',
+    );
+  });
+
+  it('beside client/ and server/ are shown only when asked for', () => {
+    const all = diffChapters(makeFolder(from), makeFolder(to), { all: true });
+    expect(all.map(({ path }) => path)).toContain('exercises/1-x/task.md');
+    expect(all.map(({ path }) => path)).toContain('README.md');
+  });
+
+  it('are all new without a predecessor', () => {
+    const files = diffChapters(undefined, makeFolder(to));
+    expect(files.every(({ status }) => status === 'new')).toBe(true);
+  });
+
+  it('that differ only in their line ends or a byte order mark are the same', () => {
+    const one = makeFolder({ 'client/a.ts': 'a\nb\n' });
+    const other = makeFolder({ 'client/a.ts': '\uFEFFa\r\nb\r\n' });
+    expect(diffChapters(one, other)[0]?.status).toBe('same');
+  });
+
+  it('that are binary are named and not read as lines', () => {
+    const one = makeFolder({ 'client/a.png': Buffer.from([1, 0, 2]) });
+    const other = makeFolder({ 'client/a.png': Buffer.from([1, 0, 3]) });
+    const [file] = diffChapters(one, other);
+    expect(file).toMatchObject({ status: 'changed', binary: true, lines: [], added: 0 });
+    expect(diffChapters(one, one)[0]?.status).toBe('same');
+  });
+
+  it('have the sentences of all lessons on the way, the last one first', () => {
+    const row = (file: string, why: string) => `## What changed\n| \`${file}\` | ${why} |\n`;
+    const second = makeFolder({ 'README.md': `${row('a.ts', 'Two.')}| \`b.ts\` | Only two. |\n` });
+    const third = makeFolder({ 'README.md': row('a.ts', 'Three.') });
+    const steps = [
+      { number: 2, dir: second },
+      { number: 3, dir: third },
+    ];
+    expect(whatChangedIn(steps)).toEqual([
+      { file: 'a.ts', why: 'Chapter 2: Two. Chapter 3: Three.' },
+      { file: 'b.ts', why: 'Chapter 2: Only two.' },
+    ]);
+  });
+});
+
+describe('lines', () => {
+  const compare = (before: string, after: string) =>
+    diffChapters(makeFolder({ 'client/a.ts': before }), makeFolder({ 'client/a.ts': after }));
+
+  it('tell a new function from its first line to its last', () => {
+    const a = 'function a() {\n  one();\n}\n';
+    const b = 'function b() {\n  two();\n}\n';
+    const c = 'function c() {\n  one();\n}\n';
+    const [file] = compare(`${a}\n${c}`, `${a}\n${b}\n${c}`);
+    const added = show(file?.lines ?? []).filter((line) => line.startsWith('+'));
+    expect(added).toEqual(['+function b() {', '+  two();', '+}', '+']);
+    const inside = compare(
+      'if (x) {\n  if (y) {\n  }\n}\n',
+      'if (x) {\n  if (y) {\n  }\n  if (z) {\n  }\n}\n',
+    );
+    expect(show(inside[0]?.lines ?? []).filter((line) => line.startsWith('+'))).toEqual([
+      '+  if (z) {',
+      '+  }',
+    ]);
+  });
+
+  it('keep true line numbers when a run slides', () => {
+    const [file] = compare('}\nend\n', '}\n\nf {\n}\nend\n');
+    for (const line of file?.lines ?? []) {
+      const after = ['}', '', 'f {', '}', 'end'];
+      if (line.newNumber) expect(after[line.newNumber - 1]).toBe(line.text);
+      if (line.oldNumber) expect(['}', 'end'][line.oldNumber - 1]).toBe(line.text);
+    }
+  });
+
+  it('mark the words that changed, not the whole line', () => {
+    const [file] = compare('const port = 3000;\n', 'const port = 8080;\n');
+    const changed = file?.lines.map((line) => line.words?.filter((word) => word.changed));
+    expect(changed).toEqual([[{ text: '3000', changed: true }], [{ text: '8080', changed: true }]]);
+    const [unlike] = compare('alpha beta\n', 'gamma delta\n');
+    expect(unlike?.lines.every((line) => line.words === undefined)).toBe(true);
+  });
+
+  it('that only moved say from where to where', () => {
+    const block = 'function greet() {\n  console.log("good morning");\n  return 1;\n}\n';
+    const from = makeFolder({ 'client/a.ts': `start\n${block}`, 'client/b.ts': 'begin\n' });
+    const to = makeFolder({ 'client/a.ts': 'start\n', 'client/b.ts': `begin\n${block}` });
+    const files = diffChapters(from, to);
+    const moved = (at: number) => files[at]?.lines.find((line) => line.moved)?.moved;
+    expect(moved(0)).toEqual({ path: 'client/b.ts', line: 2 });
+    expect(moved(1)).toEqual({ path: 'client/a.ts', line: 2 });
+    expect(changedLines(files)).toMatchObject({ added: 4, removed: 4, moved: 8, changed: 8 });
+  });
+
+  it('that are too few or say too little have not moved', () => {
+    const from = makeFolder({ 'client/a.ts': 'x\n}\n});\n}\n', 'client/b.ts': 'y\n' });
+    const to = makeFolder({ 'client/a.ts': 'x\n', 'client/b.ts': 'y\n}\n});\n}\n' });
+    expect(changedLines(diffChapters(from, to)).moved).toBe(0);
+  });
+
+  it('of style sheets can be left out of the count', () => {
+    const files = diffChapters(
+      undefined,
+      makeFolder({ 'client/a.css': 'a\n', 'client/a.ts': 'b\n' }),
+    );
+    expect(changedLines(files)).toMatchObject({ files: 2, changed: 2 });
+    expect(changedLines(files, { styleSheets: false })).toMatchObject({ files: 1, changed: 1 });
+  });
+});

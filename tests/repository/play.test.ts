@@ -1,0 +1,155 @@
+// `npm run play` and `npm run diff play`: the learner's own copy of a chapter.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { chapters } from '../../scripts/lib/chapters.ts';
+import { codeLines } from '../../scripts/lib/diff/source.ts';
+import { withoutComments } from '../../scripts/lib/diff/uncomment.ts';
+import { keepOldPlayground, readPlayground } from '../../scripts/lib/playground.ts';
+import { makeFolder, makeRepository, runScript, writeFiles } from '../support/folders.ts';
+
+const [one, two] = chapters.map(({ folder }) => folder);
+
+const relay = `// Repeats everything.
+export function relay(): string {
+  return 'hello'; // to everybody
+}
+`;
+
+let dir = '';
+const play = (...args: string[]) => runScript(dir, ['scripts/play.ts', ...args, '--no-start']);
+const missing = (...args: string[]) => runScript(dir, ['scripts/diff.ts', 'play', ...args]).stdout;
+const read = (file: string) => readFileSync(path.join(dir, file), 'utf8');
+
+beforeEach(() => {
+  dir = makeRepository({
+    [`${one}/README.md`]: '## What changed\n',
+    [`${one}/client/index.html`]: '<p>1</p>\n',
+    [`${one}/client/style.css`]: 'p {}\n',
+    [`${one}/client/main.ts`]: 'start();\n',
+    [`${one}/exercises/1-x/task.md`]: 'task\n',
+    [`${two}/README.md`]:
+      '## What changed\n| `server/relay.ts` | Repeats **frames**. |\n| `client/index.html` | Says two. |\n',
+    [`${two}/client/index.html`]: '<p>2</p>\n',
+    [`${two}/client/style.css`]: 'p {}\n',
+    [`${two}/server/relay.ts`]: relay,
+  });
+});
+
+describe('npm run play 2', () => {
+  it('copies chapter 1 and says what to type first, in the order of the lesson', () => {
+    const { code, stdout } = play('2');
+    expect(code).toBe(0);
+    expect(read('playground/client/main.ts')).toBe('start();\n');
+    expect(existsSync(path.join(dir, 'playground', 'exercises'))).toBe(false);
+    expect(stdout).toContain(
+      `Read chapters/${two}/README.md and start with playground/server/relay.ts.`,
+    );
+    expect(stdout).toContain('1. playground/server/relay.ts (new): Repeats frames.');
+    expect(stdout).toContain('2. playground/client/index.html: Says two.');
+    expect(stdout).toContain('3. playground/client/main.ts (to delete)');
+    expect(readPlayground(dir)).toMatchObject({ target: { number: 2 }, source: { number: 1 } });
+  });
+
+  it('keeps an older playground in a dated copy', () => {
+    play('2');
+    writeFileSync(path.join(dir, 'playground', 'client', 'main.ts'), 'mine\n');
+    const { stdout } = play('2');
+    const kept = readdirSync(dir).filter((name) => /^playground-\d{4}-\d\d-\d\d-\d{6}$/.test(name));
+    expect(kept).toHaveLength(1);
+    expect(read(`${kept[0]}/client/main.ts`)).toBe('mine\n');
+    expect(read('playground/client/main.ts')).toBe('start();\n');
+    expect(stdout).toContain(`kept in ${kept[0]}/`);
+  });
+
+  it('never overwrites a dated copy of the same second', () => {
+    const root = makeFolder({ 'playground/a': '1', 'playground-2026-01-02-030405/a': '0' });
+    const now = new Date(2026, 0, 2, 3, 4, 5);
+    expect(keepOldPlayground(root, now)).toBe('playground-2026-01-02-030405-2');
+    expect(keepOldPlayground(root, now)).toBeUndefined();
+  });
+
+  it('without a number goes on with what is there', () => {
+    expect(play().stderr).toContain('There is no playground yet.');
+    play('2');
+    writeFiles(dir, { 'playground/server/relay.ts': relay });
+    const { stdout } = play();
+    expect(stdout).toContain('start with playground/client/index.html');
+    expect(read('playground/server/relay.ts')).toBe(relay);
+  });
+
+  it('1 begins with the page and empty scripts', () => {
+    const { stdout } = play('1');
+    expect(read('playground/client/main.ts')).toBe('');
+    expect(read('playground/client/index.html')).toBe('<p>1</p>\n');
+    expect(stdout).toContain('from an empty page to chapter 1');
+  });
+
+  it('explains a playground that it cannot read', () => {
+    writeFiles(dir, { 'playground/.peer-by-peer.json': '{ "target": 99' });
+    const { code, stderr } = play();
+    expect(code).toBe(1);
+    expect(stderr).toContain('does not name a chapter');
+    expect(stderr).toContain('Next:');
+  });
+});
+
+describe('npm run diff play', () => {
+  it('shows what is missing, with its sentence, in the order of the lesson', () => {
+    play('2');
+    const text = missing();
+    expect(text).toContain('=== server/relay.ts  (not there yet, +3 -0)\n    Repeats frames.');
+    expect(text).toContain('1 + // Repeats everything.');
+    expect(text.indexOf('client/index.html')).toBeGreaterThan(text.indexOf('server/relay.ts'));
+    expect(text).toContain('=== client/main.ts  (not in chapter 2: delete it');
+    expect(text).toContain('3 files are not yet as in chapter 2: 4 lines to write, 2 to take out');
+  });
+
+  it('does not miss comments, blank lines, indentation, quotes and semicolons', () => {
+    play('2');
+    writeFiles(dir, {
+      'playground/client/index.html': '<!-- mine -->\r\n<p>2</p>\r\n',
+      'playground/server/relay.ts': 'export function relay(): string {\n\n\treturn "hello"\n}',
+    });
+    const text = missing('--stat');
+    expect(text).not.toContain('relay.ts  ');
+    expect(text).toContain('1 file is not yet');
+  });
+
+  it('says so when nothing is missing', () => {
+    play('1');
+    expect(missing()).toContain(
+      '1 file is not yet as in chapter 1: 1 line to write, 0 to take out',
+    );
+    writeFiles(dir, { 'playground/client/main.ts': 'start()\n' });
+    expect(missing()).toContain('Nothing is missing: playground and chapter 1 say the same.');
+    expect(play().stdout).toContain('Nothing is missing');
+  });
+});
+
+describe('what counts as code', () => {
+  it.each([
+    ["a('https://x'); // why", "a('https://x'); "],
+    ['a(`//$' + '{b ? `/*` : "//"}`) // c', 'a(`//$' + '{b ? `/*` : "//"}`) '],
+    ['x /* y */ z', 'x  z'],
+    ['const slash = /[/"]\\/\\//; // c', 'const slash = /[/"]\\/\\//; '],
+    ['a / b / c // d', 'a / b / c '],
+    ['`$' + '{{ a: "}" }}//` // e', '`$' + '{{ a: "}" }}//` '],
+    ['/*/ still */ out', ' out'],
+    ['"it\'s" // f', '"it\'s" '],
+  ])('%s', (source, bare) => {
+    expect(withoutComments(source, 'a.ts')).toBe(bare);
+  });
+
+  it('knows the comments of pages and style sheets', () => {
+    expect(withoutComments("<p>it's // text</p><!-- no\n -->", 'a.html')).toBe(
+      "<p>it's // text</p>\n",
+    );
+    expect(withoutComments('a { b: url(//c) } /* d */', 'a.css')).toBe('a { b: url(//c) } ');
+  });
+
+  it('keeps line numbers through a long comment', () => {
+    const lines = codeLines('/*\n * a\n */\ncode();\n', 'a.ts');
+    expect(lines.filter(({ key }) => key)).toEqual([{ text: 'code();', number: 4, key: 'code()' }]);
+  });
+});
