@@ -34,7 +34,7 @@ export async function readIfThere(file: string): Promise<string | undefined> {
 }
 
 /** A lock older than this was left by a process that died. */
-const staleAfter = 30_000;
+const staleAfter = 15_000;
 
 /** Runs `work` while no other process runs its own under the same `lockFile`. */
 export async function withLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
