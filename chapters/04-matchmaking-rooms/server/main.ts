@@ -45,6 +45,8 @@ const server = createServer((_request, response) => {
 });
 
 server.on('upgrade', (request, socket, head) => {
+  // Whoever is turned away may hang up first: without a listener that would end the whole server.
+  socket.on('error', () => socket.destroy());
   const [path = ''] = (request.url ?? '').split('?');
   const serve = services[path];
   if (!serve) return socket.end('HTTP/1.1 404 Not Found\r\n\r\n');

@@ -12,13 +12,13 @@ test('reads the ufrag', () => {
   expectThat(ufrag !== '4eA9\r', {
     seen: `ufrag is ${show(ufrag)}`,
     expected: 'ufrag is "4eA9"',
-    cause: 'the lines are split at "\\n" only; the line break is two characters, "\\r\\n".',
+    cause: 'The lines are split at "\\n" only; the line break is two characters, "\\r\\n".',
     at,
   });
   expectThat(ufrag === '4eA9', {
     seen: `ufrag is ${show(ufrag)}`,
     expected: `ufrag is "4eA9", from the line\n${caret(offer, value, 4)}`,
-    cause: 'the line is not found by its beginning, "a=ice-ufrag:", or not cut behind the colon.',
+    cause: 'The line is not found by its beginning, "a=ice-ufrag:", or not cut behind the colon.',
     at,
   });
 });
@@ -27,7 +27,7 @@ test('reads the fingerprint', () => {
   const value = (sdp: string) => /a=fingerprint:(.+)\r\n/.exec(sdp)?.[1];
   expectEqual(readDescription(offer).fingerprint, value(offer), {
     what: "the fingerprint in Chromium's offer",
-    cause: 'all that follows "a=fingerprint:" belongs to it, the name of the hash too.',
+    cause: 'All that follows "a=fingerprint:" belongs to it, the name of the hash too.',
     at,
   });
   expectEqual(readDescription(answer).fingerprint, value(answer), {
@@ -43,7 +43,7 @@ test('reads setup', () => {
     ['actpass', 'active'],
     {
       what: 'setup, in the offer and in the answer,',
-      cause: 'it is what follows "a=setup:". An offer leaves the choice, an answer makes it.',
+      cause: 'It is what follows "a=setup:". An offer leaves the choice, an answer makes it.',
       at,
     },
   );
@@ -53,14 +53,14 @@ test('counts the candidates', () => {
   expectThat(readDescription(offer).candidates === 5, {
     seen: `${readDescription(offer).candidates} candidates in Chromium's offer`,
     expected: '5 candidates, one for each line that begins with "a=candidate:"',
-    cause: 'other lines are counted too, or the counting stops at the first.',
+    cause: 'Other lines are counted too, or the counting stops at the first.',
     at,
   });
   const end = answer.indexOf('a=end-of-candidates');
   expectThat(readDescription(answer).candidates === 2, {
     seen: `${readDescription(answer).candidates} candidates in Firefox's answer`,
     expected: `2 candidates; this line says that there are no more:\n${caret(answer, end, 19)}`,
-    cause: 'lines are counted that have the word "candidate" anywhere in them.',
+    cause: 'Lines are counted that have the word "candidate" anywhere in them.',
     at,
   });
 });
@@ -68,7 +68,7 @@ test('counts the candidates', () => {
 test('reads the largest message size as a number', () => {
   expectEqual(readDescription(offer).maxMessageSize, 262144, {
     what: "maxMessageSize in Chromium's offer",
-    cause: 'what is cut out of a text is a text: Number(…) makes a number of it.',
+    cause: 'What is cut out of a text is a text: Number(…) makes a number of it.',
     at,
   });
 });

@@ -1,0 +1,99 @@
+/** What a peer tells the page. */
+export interface PeerEvents {
+  onOpen(): void;
+  onMessage(text: string): void;
+  /** Trickle ICE: one more candidate was found, for the partner to try. */
+  onCandidate(candidate: RTCIceCandidateInit): void;
+  /** It is over: the partner has closed the channel, or the network gave it up. */
+  onEnd(how: 'closed' | 'failed'): void;
+}
+
+/** One RTCPeerConnection and its data channel. Each chat needs a new one. */
+export class Peer {
+  readonly #connection: RTCPeerConnection;
+  readonly #events: PeerEvents;
+  readonly #earlyCandidates: RTCIceCandidateInit[] = [];
+  #channel: RTCDataChannel | undefined;
+  #ended = false;
+
+  constructor(connection: RTCPeerConnection, events: PeerEvents) {
+    this.#connection = connection;
+    this.#events = events;
+    this.#connection.addEventListener('icecandidate', ({ candidate }) => {
+      // null is no candidate: it says that the last one was found.
+      if (candidate) this.#events.onCandidate(candidate.toJSON());
+    });
+    // The partner who made the offer also made the channel. It arrives here.
+    this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel));
+    this.#connection.addEventListener('connectionstatechange', () => {
+      if (this.#connection.connectionState === 'failed') this.#end('failed');
+    });
+  }
+
+  /** Whether an offer was made here that waits for its answer (W3C WebRTC, RTCSignalingState). */
+  get hasOffered(): boolean {
+    return this.#connection.signalingState === 'have-local-offer';
+  }
+
+  /** The SDP of an offer. It is ready at once: the candidates follow. */
+  async createOffer(): Promise<string> {
+    // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
+    this.#use(this.#connection.createDataChannel('chat'));
+    const offer = await this.#connection.createOffer();
+    await this.#connection.setLocalDescription(offer);
+    return offer.sdp ?? '';
+  }
+
+  /** The SDP of the answer to the partner's offer. */
+  async createAnswer(offer: RTCSessionDescriptionInit): Promise<string> {
+    await this.#acceptDescription(offer);
+    const answer = await this.#connection.createAnswer();
+    await this.#connection.setLocalDescription(answer);
+    return answer.sdp ?? '';
+  }
+
+  /** Takes the partner's answer to the offer made here. */
+  async acceptAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
+    await this.#acceptDescription(answer);
+  }
+
+  /** Tries the partner's candidate. One that overtook its description waits for it. */
+  async addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    if (this.#ended) return;
+    if (this.#connection.remoteDescription) await this.#connection.addIceCandidate(candidate);
+    else this.#earlyCandidates.push(candidate);
+  }
+
+  /** Whether the text was handed to the channel. */
+  send(text: string): boolean {
+    if (this.#channel?.readyState !== 'open') return false;
+    this.#channel.send(text);
+    return true;
+  }
+
+  /** Ends the chat. The partner's channel closes; nothing more is told here. */
+  close(): void {
+    this.#ended = true;
+    this.#connection.close();
+  }
+
+  async #acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    await this.#connection.setRemoteDescription(description);
+    for (const candidate of this.#earlyCandidates.splice(0)) await this.addCandidate(candidate);
+  }
+
+  #use(channel: RTCDataChannel): void {
+    this.#channel = channel;
+    channel.addEventListener('open', () => this.#events.onOpen());
+    channel.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') this.#events.onMessage(data);
+    });
+    channel.addEventListener('close', () => this.#end('closed'));
+  }
+
+  #end(how: 'closed' | 'failed'): void {
+    if (this.#ended) return;
+    this.close();
+    this.#events.onEnd(how);
+  }
+}
