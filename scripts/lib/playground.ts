@@ -10,6 +10,7 @@ import {
 import path from 'node:path';
 import { type Chapter, chapterDir, chapters, repository } from './chapters.ts';
 import { listFiles } from './diff/files.ts';
+import { stamp } from './stamp.ts';
 import { Problem } from './text.ts';
 
 export type Playground = {
@@ -81,13 +82,6 @@ export function keepOldPlayground(root = repository, now = new Date()): string |
     });
   }
   return name;
-}
-
-/** "2026-01-31-140509", in local time. */
-function stamp(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
-  return `${day}-${[now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('')}`;
 }
 
 /** Makes the playground for `target`; there must be none. */

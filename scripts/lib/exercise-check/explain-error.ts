@@ -5,8 +5,10 @@ import type { TestError } from 'vitest';
 import { repository } from '../chapters.ts';
 import type { Explanation } from '../exercise-kit/explanation.ts';
 import { posix } from '../text.ts';
+import { fromMissingExport, fromMissingModule, fromSyntax } from './explain-loading.ts';
 import { likelyCause } from './likely-cause.ts';
-import { lineOf, lineOfTodo, missingExport, parseError, quoteLine } from './source.ts';
+import { crashed } from './no-result.ts';
+import { lineOf, lineOfTodo } from './source.ts';
 import type { Job, Verdict } from './verdict.ts';
 
 export function explainError(error: TestError, job: Job): Verdict {
@@ -14,6 +16,7 @@ export function explainError(error: TestError, job: Job): Verdict {
   const message = relative(stripVTControlCharacters(error.message));
   const line = lineIn(error, file);
   return (
+    fromPool(message) ??
     fromExplanation(error, file) ??
     fromSyntax(message, file) ??
     fromPort(message) ??
@@ -40,16 +43,9 @@ function fromExplanation(error: TestError, file: string): Verdict | undefined {
   return { kind: 'assertion', ...explanation, line };
 }
 
-function fromSyntax(message: string, file: string): Verdict | undefined {
-  const found = parseError(message);
-  if (!found || path.basename(found.file) !== path.basename(file)) return undefined;
-  return {
-    kind: 'syntax',
-    seen: `${found.what}\n${quoteLine(file, found.line, found.column)}`,
-    expected: 'TypeScript that can be read',
-    cause: 'a bracket, a quote or a comma is missing or too many, here or in the lines above.',
-    line: found.line,
-  };
+/** The process that ran the check is gone, and vitest says so in its own words. */
+function fromPool(message: string): Verdict | undefined {
+  return message.startsWith('[vitest-pool]') ? crashed : undefined;
 }
 
 function fromPort(message: string): Verdict | undefined {
@@ -60,26 +56,9 @@ function fromPort(message: string): Verdict | undefined {
     seen: `port ${port} is taken`,
     expected: 'to listen on the port that the check gives, which is always a free one',
     cause:
-      `a server still holds port ${port}: a chapter, another exercise, or an earlier run. ` +
+      `A server still holds port ${port}: a chapter, another exercise, or an earlier run. ` +
       'Or the port is written into your code in place of the one it is given.',
     next: `End the server in the other terminal with Ctrl-C (npm run doctor says who holds a port), or use the port that your function is given.`,
-  };
-}
-
-function fromMissingModule(message: string, file: string): Verdict | undefined {
-  const name =
-    /Cannot find (?:module|package) '([^']+)'/.exec(message)?.[1] ??
-    /Failed to (?:load url|resolve import "?)\s*([^\s"]+)/.exec(message)?.[1];
-  if (!name) return undefined;
-  const own = name.startsWith('.') || name.startsWith('/');
-  return {
-    kind: 'import',
-    seen: `nothing is found under the name "${name}"`,
-    expected: 'every import leads to a file or an installed package',
-    cause: own
-      ? 'the path is misspelt, or its ending .ts is missing.'
-      : 'the name is misspelt, or the installation is not complete: npm ci makes it so.',
-    line: lineOf(file, path.basename(name), 'import'),
   };
 }
 
@@ -90,7 +69,7 @@ function fromTimeout(message: string): Verdict | undefined {
     kind: 'timeout',
     seen: `no end after ${Number(ms) / 1000} s`,
     expected: 'the check gets its answer at once',
-    cause: 'a promise that is awaited is never resolved, or an event is waited for that is over.',
+    cause: 'A promise that is awaited is never resolved, or an event is waited for that is over.',
   };
 }
 
@@ -106,19 +85,8 @@ function fromAssertion(error: TestError, message: string, file: string): Verdict
   };
 }
 
-function fromMissingExport(message: string, job: Job, line?: number): Verdict | undefined {
-  const name = line === undefined ? missingExport(message, job.dir, job.variant) : undefined;
-  if (!name) return undefined;
-  return {
-    kind: 'import',
-    seen: `the file exports no "${name}"`,
-    expected: `export function ${name}(…), as it was at the start`,
-    cause: 'the name or the word export was changed. The check can use only what is exported.',
-  };
-}
-
 function fromException(error: TestError, message: string, line?: number): Verdict {
-  const name = error.name ?? "Error";
+  const name = error.name ?? 'Error';
   return {
     kind: 'exception',
     seen: `${name}: ${message}`,
@@ -130,7 +98,11 @@ function fromException(error: TestError, message: string, line?: number): Verdic
 
 /** The first place in the learner's file that the error passed through. */
 function lineIn(error: TestError, file: string): number | undefined {
-  return error.stacks?.find((frame) => posix(frame.file) === posix(file))?.line;
+  const frame = error.stacks?.find((frame) => posix(frame.file) === posix(file));
+  if (frame) return frame.line;
+  // An error outside of any test comes with its stack as text only.
+  const [, behind] = posix(error.stack ?? '').split(`${posix(file)}:`);
+  return behind === undefined ? undefined : Number.parseInt(behind, 10) || undefined;
 }
 
 /** Without this machine's folders, so that it reads the same everywhere. */

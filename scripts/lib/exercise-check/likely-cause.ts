@@ -2,29 +2,35 @@
 const causes: [RegExp, string][] = [
   [
     /Cannot read properties of (undefined|null)/,
-    'what stands before that property is $1 here: nothing was found, or it is not there yet.',
+    'What stands before that property is $1 here: nothing was found, or it is not there yet.',
   ],
   [
     /Cannot set properties of (undefined|null)/,
-    'what stands before that property is $1 here: it was never created.',
+    'What stands before that property is $1 here: it was never created.',
   ],
   [
     /^ReferenceError: (\S+) is not defined/,
-    '$1 is misspelt, is not imported, or exists in a browser only.',
+    'The name $1 is misspelt, is not imported, or exists in a browser only.',
   ],
-  [/^TypeError: (.+) is not a function/, '$1 is misspelt, or it is something else than you think.'],
-  [/^TypeError: (.+) is not iterable/, '$1 is not a list: look at what you got before you loop.'],
-  [/^TypeError: Assignment to constant/, 'a const is given a new value: declare it with let.'],
+  [
+    /^TypeError: (.+) is not a function/,
+    'The name $1 is misspelt, or it is something else than you think.',
+  ],
+  [
+    /^TypeError: (.+) is not iterable/,
+    'The value of $1 is not a list: look at what you got before you loop.',
+  ],
+  [/^TypeError: Assignment to constant/, 'A const is given a new value: declare it with let.'],
   [/^SyntaxError: .*JSON/, 'JSON.parse was given text that is not JSON. Catch that case.'],
-  [/^RangeError: Maximum call stack/, 'a function calls itself without an end.'],
-  [/process\.exit unexpectedly called/, 'process.exit ends the check too: return instead.'],
+  [/^RangeError: Maximum call stack/, 'A function calls itself without an end.'],
+  [/process\.exit unexpectedly called/, 'To call process.exit ends the check too: return instead.'],
   [
     /WebSocket is not open/,
-    'something was sent on a socket that is not open yet, or not any more. Look at its readyState.',
+    'Something was sent on a socket that is not open yet, or not any more. Look at its readyState.',
   ],
   [
     /InvalidStateError|remote description/,
-    'a call came before the step that it builds upon: first the description, then the candidates.',
+    'A call came before the step that it builds upon: first the description, then the candidates.',
   ],
 ];
 
@@ -34,5 +40,5 @@ export function likelyCause(name: string, message: string): string {
     const found = pattern.exec(text);
     if (found) return cause.replaceAll('$1', found[1] ?? '');
   }
-  return 'your code threw this error and nothing caught it.';
+  return 'Your code threw this error and nothing caught it.';
 }

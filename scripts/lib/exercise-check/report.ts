@@ -24,12 +24,13 @@ function failed(exercise: Exercise, result: Result, mode: Mode): string {
     heading(exercise, red('not solved yet')),
     '',
     `  ${cyan(shown.line === undefined ? file : `${file}:${shown.line}`)}`,
+    `  Task: ${printed(exercise, 'task.md')}`,
     ...(shown.test ? [`  Check: ${shown.test}`] : []),
     ...printedByCode(result.output),
     '',
     part('SEEN', shown.seen),
     part('EXPECTED', shown.expected),
-    part('LIKELY CAUSE', sentence(shown.cause)),
+    part('LIKELY CAUSE', shown.cause),
     ...(shown.also ? [part('MEANWHILE', `your code threw ${shown.also}`)] : []),
     part('NEXT', shown.next ?? nextStep(exercise, mode)),
     '',
@@ -40,7 +41,8 @@ function failed(exercise: Exercise, result: Result, mode: Mode): string {
 
 function passed(exercise: Exercise, result: Result): string {
   const next = nextExercise(exercise);
-  const count = result.tests.total === 1 ? 'The check holds' : `All ${result.tests.total} checks hold`;
+  const count =
+    result.tests.total === 1 ? 'The check holds' : `All ${result.tests.total} checks hold`;
   return [
     heading(exercise, green('solved')),
     '',
@@ -48,32 +50,48 @@ function passed(exercise: Exercise, result: Result): string {
     ...printedByCode(result.output),
     '',
     part('LEARNT', taskOf(exercise).learnt),
-    part('COMPARE', `npm run solution ${exercise.id}   ${printed(exercise, 'solution.ts')}`),
-    part('NEXT', next ? `npm run check ${next.id}   ${next.title}` : allSolved),
+    part('COMPARE', `npm run solution ${exercise.id}\n  ${printed(exercise, 'solution.ts')}`),
+    part('NEXT', next ? `${next.title}:\n  npm run check ${next.id}` : allSolved),
     '',
   ].join('\n');
 }
 
-const allSolved = 'All exercises are solved. npm run chapter shows what there is to run.';
+export const allSolved = 'All exercises are solved. npm run chapter shows what there is to run.';
 
 const nothingRan: Verdict = {
   kind: 'crash',
   seen: 'no check was run',
   expected: 'at least one',
-  cause: 'check.test.ts was changed or is gone. It comes with the repository and stays as it is.',
+  cause:
+    'The file check.test.ts was changed or is gone. It comes with the repository and stays as it is.',
 };
+
+/** A line for each of several exercises. */
+export function overview(exercises: Exercise[], results: Result[]): string {
+  const widest = Math.max(...exercises.map(({ title }) => title.length));
+  const lines = exercises.map(({ id, title }, index) => {
+    const state = results[index]?.passed ? green('solved') : 'not solved yet';
+    return `  ${id}  ${title.padEnd(widest)}  ${state}`;
+  });
+  const solved = results.filter((result) => result.passed).length;
+  const chapter = `Exercises of chapter ${exercises[0]?.chapter}`;
+  return [`${bold(chapter)}: ${solved} of ${exercises.length} solved`, ...lines, ''].join('\n');
+}
 
 function heading({ id, title }: Exercise, state: string): string {
   return `${bold(`${id} ${title}`)}: ${state}`;
 }
 
+/** Commands stand on indented lines, which are not broken. */
 function nextStep({ id, dir }: Exercise, { watching }: Mode): string {
-  const again = watching ? 'and save it' : `and type  npm run check ${id}`;
-  return `Change ${path.basename(dir)}/${LEARNERS_FILE} ${again}\nStuck?  npm run hint ${id}`;
+  const file = `${path.basename(dir)}/${LEARNERS_FILE}`;
+  return watching
+    ? `Change ${file} and save it. Stuck?\n  npm run hint ${id}`
+    : `Change ${file}, then:\n  npm run check ${id}\nStuck?\n  npm run hint ${id}`;
 }
 
 /** A label and its text beside it; lines that are indented (code, carets) are not broken. */
-function part(label: string, text: string): string {
+export function part(label: string, text: string): string {
   const width = Math.min(process.stdout.columns || 80, 100) - LABEL - 2;
   const lines = text
     .split('\n')
@@ -96,8 +114,6 @@ function printedByCode(output: string): string[] {
     ...lines.slice(-MOST_OUTPUT).map((line) => `    ${line}`),
   ];
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The first unsolved one behind this, else the first unsolved of all. */
 export function nextExercise(after?: Exercise): Exercise | undefined {

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { repository } from '../chapters.ts';
+import { crashed, endless } from './no-result.ts';
 import type { Job, Result } from './verdict.ts';
 import type { FromWorker } from './worker.ts';
 
@@ -10,20 +11,20 @@ const DEADLINE = 15_000;
 const FOR_EACH = 3000;
 
 /** A result for each job, in the same order. */
-export async function runChecks(jobs: Job[], signal?: AbortSignal): Promise<Result[]> {
-  if (jobs.length === 0 || signal?.aborted) return [];
-  const { results, started, why } = await runOnce(jobs, signal);
+export async function runChecks(jobs: Job[], deadline = DEADLINE): Promise<Result[]> {
+  if (jobs.length === 0) return [];
+  const { results, started, why } = await runOnce(jobs, deadline);
   const unknown = jobs.filter((_, index) => !results[index] && !started.has(index));
   // Those that had to wait behind one that never ended get their turn now. None started: no use in trying again.
-  const later = started.size > 0 ? await runChecks(unknown, signal) : [];
+  const later = started.size > 0 ? await runChecks(unknown, deadline) : [];
   return jobs.map(
-    (job, index) => results[index] ?? later[unknown.indexOf(job)] ?? noResult(job, why),
+    (job, index) => results[index] ?? later[unknown.indexOf(job)] ?? noResult(job, why, deadline),
   );
 }
 
 type Outcome = { results: Result[]; started: Set<number>; why: 'timeout' | 'crash' };
 
-function runOnce(jobs: Job[], signal?: AbortSignal): Promise<Outcome> {
+function runOnce(jobs: Job[], deadline: number): Promise<Outcome> {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', fileURLToPath(new URL('worker.ts', import.meta.url))],
@@ -42,9 +43,8 @@ function runOnce(jobs: Job[], signal?: AbortSignal): Promise<Outcome> {
       outcome.why = 'timeout';
       end();
     },
-    DEADLINE + FOR_EACH * (jobs.length - 1),
+    deadline + FOR_EACH * (jobs.length - 1),
   );
-  signal?.addEventListener('abort', end);
   process.once('exit', end);
   child.on('message', (message: FromWorker) => {
     if (message.type === 'started') outcome.started.add(message.job);
@@ -55,7 +55,6 @@ function runOnce(jobs: Job[], signal?: AbortSignal): Promise<Outcome> {
     child.once('error', reject);
     child.once('exit', () => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
       process.off('exit', end);
       endTree(child); // what the learner's code has started must not outlive the check
       resolve(outcome);
@@ -77,25 +76,7 @@ function endTree(child: ChildProcess): void {
   }
 }
 
-function noResult({ id, variant }: Job, why: Outcome['why']): Result {
-  const base = { id, variant, passed: false, tests: { total: 0, passed: 0 }, output: '' };
-  if (why === 'timeout')
-    return {
-      ...base,
-      verdict: {
-        kind: 'timeout',
-        seen: `no end after ${DEADLINE / 1000} s`,
-        expected: 'the check ends within a second or two',
-        cause: 'a loop in your code never ends, or an await at the top of the file never returns.',
-      },
-    };
-  return {
-    ...base,
-    verdict: {
-      kind: 'crash',
-      seen: 'the process that ran your code has ended in the middle',
-      expected: 'it lives until the check is over',
-      cause: 'your code ends its own process, or the memory was used up.',
-    },
-  };
+function noResult({ id, variant }: Job, why: Outcome['why'], deadline: number): Result {
+  const verdict = why === 'timeout' ? endless(deadline) : crashed;
+  return { id, variant, passed: false, tests: { total: 0, passed: 0 }, output: '', verdict };
 }

@@ -67,3 +67,11 @@ function exportsName(source: string, name: string): boolean {
   const listed = new RegExp(`^export\\s*(?:\\*|\\{[^}]*\\b${name}\\b)`, 'm');
   return declared.test(source) || listed.test(source);
 }
+
+/** The comment that a file begins with, as plain text, and the code below it. */
+export function splitComment(source: string): { comment: string; code: string } {
+  const all = source.split(/\r?\n/);
+  const end = all.findIndex((line) => !line.startsWith('//'));
+  const comment = all.slice(0, end).map((line) => line.replace(/^\/\/ ?/, ''));
+  return { comment: comment.join('\n'), code: all.slice(end).join('\n').trimStart() };
+}

@@ -41,7 +41,7 @@ export async function connect(url: string, options: Options = {}): Promise<Clien
 
 const noAnswer = {
   expected: 'the server accepts a WebSocket connection',
-  cause: 'the server is not listening, has crashed, or answers without an upgrade.',
+  cause: 'The server is not listening, has crashed, or answers without an upgrade.',
 };
 
 /** The port is another one each time; a message that is compared with the last one must not show it. */
@@ -64,7 +64,7 @@ function wrap(raw: WebSocket): Client {
     if (raw.readyState === WebSocket.OPEN) raw.ping();
     await withDeadline(Promise.race([pong, closing]), 2000, {
       expected: 'the server answers a ping (the library does it unless the server is stuck)',
-      cause: 'the server is busy in a loop that does not end.',
+      cause: 'The server is busy in a loop that does not end.',
     });
   };
 

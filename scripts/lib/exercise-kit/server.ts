@@ -13,13 +13,13 @@ type Listening = NetServer | WebSocketServer;
 export async function listen(server: Listening | PromiseLike<Listening>): Promise<string> {
   const ready = await withDeadline(server, 2000, {
     expected: 'a server, or a promise of one',
-    cause: 'the promise that your function returned is never resolved.',
+    cause: 'The promise that your function returned is never resolved.',
   });
   if (!(ready instanceof NetServer || ready instanceof WebSocketServer))
     explain({
       seen: `your function returned ${show(ready)}`,
       expected: 'the server that it has started',
-      cause: 'a return is missing, or it returns something else.',
+      cause: 'A return is missing, or it returns something else.',
     });
   atEnd(() => stop(ready));
   const address = () => ready.address();
@@ -32,7 +32,7 @@ export async function listen(server: Listening | PromiseLike<Listening>): Promis
 
 const notListening = {
   expected: 'the server listens on the port it is given',
-  cause: 'listen(port) is not called, or the port is not handed on to the server.',
+  cause: 'The call of listen(port) is missing, or the port is not handed on to the server.',
 };
 
 /** An error (a taken port) must reach the engine as it is, which explains it. */

@@ -1,0 +1,45 @@
+// npm run solution 4.2: prints the solution. It never writes into the learner's file.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { stdin, stdout } from 'node:process';
+import { createInterface } from 'node:readline/promises';
+import { readNameAndYes } from './lib/exercise-args.ts';
+import { splitComment } from './lib/exercise-check/source.ts';
+import { type Exercise, getExercise, printed } from './lib/exercises.ts';
+import { isSolved } from './lib/progress.ts';
+import { bold, dim, Problem, printError } from './lib/text.ts';
+
+function show(exercise: Exercise): void {
+  const { id, title, dir } = exercise;
+  const { comment, code } = splitComment(readFileSync(path.join(dir, 'solution.ts'), 'utf8'));
+  console.log(`${bold(`${id} ${title}: a solution`)}\n${dim(printed(exercise, 'solution.ts'))}\n`);
+  if (comment) console.log(`${comment}\n`);
+  console.log(code);
+  console.log(`Your own file is not touched. Next: npm run check ${id}`);
+}
+
+async function agreed({ id, title }: Exercise): Promise<boolean> {
+  if (!stdin.isTTY || !stdout.isTTY)
+    throw new Problem({
+      seen: `${id} ${title} is not solved yet, and there is nobody to ask.`,
+      expected: 'a terminal, or --yes',
+      next: `npm run hint ${id}, or npm run solution ${id} -- --yes`,
+    });
+  const terminal = createInterface({ input: stdin, output: stdout });
+  try {
+    const question = `${id} ${title} is not solved yet. Show the solution anyway? (y or n) `;
+    return /^y(es)?$/i.test((await terminal.question(question)).trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+try {
+  const { name, yes } = readNameAndYes('solution', process.argv.slice(2));
+  const exercise = getExercise(name, 'npm run solution');
+  if (yes || isSolved(exercise.id) || (await agreed(exercise))) show(exercise);
+  else console.log(`Not shown. A hint may do: npm run hint ${exercise.id}`);
+} catch (error) {
+  printError(error);
+  process.exitCode = 1;
+}
