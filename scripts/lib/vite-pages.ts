@@ -42,7 +42,8 @@ export async function servePages(
     define: options.signalingUrl
       ? { 'import.meta.env.VITE_SIGNALING_URL': JSON.stringify(options.signalingUrl) }
       : {},
-    server: { middlewareMode: { server: http } },
+    // The reload socket on the page's own port: Vite's fixed one, 24678, serves one chapter at a time.
+    server: { middlewareMode: { server: http }, ws: { server: http } },
   }).catch((error) => {
     http.close();
     throw error;
