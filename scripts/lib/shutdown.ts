@@ -1,4 +1,5 @@
 // Ends a command that runs until it is told to stop: Ctrl-C, SIGTERM, a closed terminal, a vanished npm.
+import { readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
 /** How long everything may take to end before it is ended by force. */
@@ -50,14 +51,26 @@ export class Shutdown {
     process.stderr.on('error', end);
 
     const terminal = isatty(0);
-    const parent = process.ppid;
     const underNpm = process.env.npm_lifecycle_event !== undefined;
+    const started = ancestors();
     setInterval(() => {
       const terminalGone = terminal && !isatty(0);
-      const npmGone = underNpm && process.ppid !== parent; // killed, so that it could not pass on a signal
+      const npmGone = underNpm && ancestors() !== started; // killed, so that it could not pass on a signal
       if ((terminalGone || npmGone) && !this.ending) end();
     }, 1000).unref();
     return this;
+  }
+}
+
+/** Who would have to pass on a signal: npm, or the shell that npm started (and, where it is cheap to ask, npm above). */
+function ancestors(): string {
+  const parent = process.ppid;
+  if (process.platform !== 'linux') return String(parent);
+  try {
+    const above = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${parent}/status`, 'utf8'))?.[1];
+    return `${parent} ${above}`;
+  } catch {
+    return String(parent); // it is gone
   }
 }
 
