@@ -1,7 +1,10 @@
 // Shows what a chapter's server prints, its addresses only once they answer.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { whyNoAnswer } from './answers.ts';
 import { printNote } from './text.ts';
 
+/** A greeting is over when the server has been quiet for this many milliseconds. */
+const pause = 100;
 /** After a start, lines within this many milliseconds are taken for the server's greeting. */
 const greetingTime = 1000;
 
@@ -43,8 +46,13 @@ export class Announcer {
     });
   }
 
-  /** Resolves once everything said so far has been shown. */
-  shown(): Promise<void> {
-    return this.#chain;
+  /** Resolves once the greeting has been shown to its end. */
+  async shown(): Promise<void> {
+    let seen: Promise<void> | undefined;
+    while (seen !== this.#chain) {
+      seen = this.#chain;
+      await seen;
+      await sleep(pause);
+    }
   }
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Problem } from './text.ts';
+import { Problem, posix } from './text.ts';
 
 /** The repository's folder, as a path of this system. */
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,7 +31,7 @@ export const chapters: readonly Chapter[] = [
   {
     number: 2,
     folder: '02-ws-broadcast-signaling',
-    title: 'WebSocket broadcast signaling',
+    title: 'Broadcast signaling over WebSocket',
     summary: 'a relay carries the descriptions to everybody',
     hasServer: true,
     kind: 'vite',
@@ -63,7 +63,7 @@ export const chapters: readonly Chapter[] = [
   {
     number: 6,
     folder: '06-full-random-chat',
-    title: 'The full random chat',
+    title: 'Random chat',
     summary: 'next, typing, reconnecting, STUN and TURN',
     hasServer: true,
     kind: 'built',
@@ -73,6 +73,12 @@ export const chapters: readonly Chapter[] = [
 /** The folder of a chapter, as a path of this system. */
 export function chapterDir(chapter: Chapter): string {
   return path.join(repository, 'chapters', chapter.folder);
+}
+
+/** A path as it is shown: from the repository on if it is in there, with slashes. */
+export function shownPath(file: string): string {
+  const relative = path.relative(repository, file);
+  return posix(relative.startsWith('..') || path.isAbsolute(relative) ? file : relative);
 }
 
 /** Whether the chapter's folder is there (a copy of the repository may hold only some). */

@@ -1,12 +1,12 @@
 // Runs a folder in the shape of a chapter, page and server, until it is told to stop.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chapters } from './chapters.ts';
+import { chapters, shownPath } from './chapters.ts';
 import { openPage } from './open-page.ts';
 import { runBuilt, runWithVite } from './run-kinds.ts';
 import { shapeOf } from './shape.ts';
 import { Shutdown } from './shutdown.ts';
-import { bold, dim, Problem, posix } from './text.ts';
+import { bold, dim, Problem } from './text.ts';
 
 export type RunOptions = {
   /** The folder with `client/` and, from chapter 2 on, `server/`. */
@@ -40,7 +40,7 @@ export async function runChapter(options: RunOptions): Promise<RunningChapter> {
   const { dir, number } = options;
   if (!existsSync(path.join(dir, 'client', 'index.html')))
     throw new Problem({
-      seen: `There is no client/index.html in ${posix(dir)}.`,
+      seen: `There is no client/index.html in ${shownPath(dir)}.`,
       expected: 'a folder in the shape of a chapter: client/ and, from chapter 2 on, server/.',
       cause: 'the folder was moved or deleted, or the download is not complete.',
       next: 'git checkout -- chapters   (or download the repository again)',

@@ -5,13 +5,18 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { repository } from './chapters.ts';
-import { dim, formatProblem, hasColour, posix, printNote } from './text.ts';
+import { repository, shownPath } from './chapters.ts';
+import { explainEnd } from './server-end.ts';
+import { dim, hasColour, printNote } from './text.ts';
 import { watchFolder } from './watch.ts';
 
 // Resolved from here, so that a chapter copied to another folder runs as well.
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const leash = new URL('./leash.ts', import.meta.url).href;
+const nodeOptions = [
+  ...['--import', tsx, '--import', leash],
+  '--disable-warning=DEP0066', // http-server's, about its own code: nothing a learner could do
+];
 /** Kept from the start: Vite's build sets NODE_ENV in this process, and a server must not notice. */
 const inheritedEnv = { ...process.env };
 
@@ -37,12 +42,6 @@ type Outcome = 'ready' | 'crashed' | 'silent' | 'stopped';
 /** The page's files and the lesson are no reason to start the server again; a folder shared with the page is. */
 const isNotServer = (file: string) => /^(client|exercises|dist)(\/|$)|\.md$/.test(file);
 
-/** A path as it is shown: from the repository on, if it is in there. */
-function shown(file: string): string {
-  const relative = path.relative(repository, file);
-  return posix(relative.startsWith('..') || path.isAbsolute(relative) ? file : relative);
-}
-
 /** The server writes into a pipe, so it cannot see that a terminal is behind it. */
 function colour(): Record<string, string> {
   return hasColour() && inheritedEnv.FORCE_COLOR === undefined ? { FORCE_COLOR: '1' } : {};
@@ -66,12 +65,12 @@ export class ServerProcess {
   async start(port: number): Promise<Outcome> {
     if (this.#stopped) return 'stopped';
     if (!existsSync(this.#main)) {
-      printNote(`There is no ${shown(this.#main)} yet. The server starts when you save it.`);
+      printNote(`There is no ${shownPath(this.#main)} yet. The server starts when you save it.`);
       return 'crashed';
     }
     const child = spawn(
       process.execPath,
-      ['--import', tsx, '--import', leash, this.#main, ...(this.#options.args ?? [])],
+      [...nodeOptions, this.#main, ...(this.#options.args ?? [])],
       {
         cwd: repository,
         env: { ...inheritedEnv, ...colour(), ...this.#options.env, PORT: String(port) },
@@ -104,7 +103,7 @@ export class ServerProcess {
         // 'close', not 'exit': only then its last words have been printed.
         child.once('close', (code, signal) => {
           if (this.#child === child) this.#child = undefined;
-          if (!this.#stopping) this.#explainEnd(signal ?? code);
+          if (!this.#stopping) explainEnd(this.#main, signal ?? code);
           closed();
           settle(this.#stopping ? 'stopped' : 'crashed');
         });
@@ -142,20 +141,5 @@ export class ServerProcess {
     const force = setTimeout(() => child.kill('SIGKILL'), grace);
     await this.#closed;
     clearTimeout(force);
-  }
-
-  #explainEnd(how: number | string | null): void {
-    const seen =
-      how === 0
-        ? 'The server has ended by itself.'
-        : `The server has crashed (${typeof how === 'string' ? `signal ${how}` : `exit code ${how}`}).`;
-    console.error(
-      formatProblem({
-        seen,
-        expected: 'that it runs until you press Ctrl-C.',
-        cause: 'what it printed above.',
-        next: `correct the file in ${shown(path.dirname(this.#main))}/ and save: it starts again by itself.`,
-      }),
-    );
   }
 }

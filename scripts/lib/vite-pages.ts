@@ -23,6 +23,8 @@ const config = ({ clientDir, cacheDir }: PageOptions): InlineConfig => ({
   configFile: false,
   envDir: false,
   clearScreen: false,
+  optimizeDeps: { noDiscovery: true }, // no page has a dependency to look for
+  logLevel: 'warn',
   customLogger: quietLogger(),
 });
 

@@ -1,11 +1,14 @@
 // npm run chapter: what it starts, what it says, and that nothing is left behind.
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { repository } from '../../scripts/lib/chapters.ts';
+import { whyNoAnswer } from '../../scripts/lib/answers.ts';
+import { parseArgs } from '../../scripts/lib/chapter-args.ts';
+import { chapters, findChapter, repository } from '../../scripts/lib/chapters.ts';
 import { isPortFree } from '../../scripts/lib/ports.ts';
+import { formatProblem, Problem } from '../../scripts/lib/text.ts';
 import { eventually, isAlive } from '../support/eventually.ts';
 import { makeFixture, page, pageServer, signalingServer } from '../support/fixture.ts';
 import { atEnd } from '../support/lifetime.ts';
@@ -52,6 +55,72 @@ describe('what was typed', () => {
     expect(run.output()).toContain('There is no chapter "7".');
     expect(run.output()).toContain('4  matchmaking-rooms');
     expect(run.output()).toContain('Next:     npm run chapter 1');
+  });
+});
+
+describe('options', () => {
+  const problem = (args: string[], env: NodeJS.ProcessEnv = {}): string => {
+    try {
+      parseArgs(args, env);
+    } catch (error) {
+      if (error instanceof Problem) return formatProblem(error.parts);
+    }
+    return 'understood';
+  };
+
+  test('a chapter goes by its number or a word of its name', () => {
+    for (const name of [
+      '4',
+      '04',
+      'matchmaking',
+      '04-matchmaking-rooms',
+      'chapters/04-matchmaking-rooms/',
+    ])
+      expect(parseArgs([name], {}).chapter?.number).toBe(4);
+    expect(findChapter('')).toBeUndefined();
+    expect(findChapter('-')).toBeUndefined(); // in every name
+  });
+
+  test('PORT is the port of the page, and --port comes first', () => {
+    expect(parseArgs(['4'], { PORT: '9000' }).port).toBe(9000);
+    expect(parseArgs(['4', '--port', '9001'], { PORT: '9000' }).port).toBe(9001);
+    expect(parseArgs(['4', '--port=0'], {}).port).toBe(0);
+  });
+
+  test('what is not understood is said, with a way out', () => {
+    expect(problem(['4', '--prot', '1'])).toContain('There is no option "--prot"');
+    expect(problem(['4', '--port'])).toContain('--port has no number');
+    expect(problem(['4', '--port', '65536'])).toContain('--port is "65536"');
+    expect(problem(['4'], { PORT: 'x' })).toContain('PORT is "x"');
+    expect(problem(['4', '5'])).toContain('One chapter at a time');
+    expect(problem(['4', '--lan'])).toContain('npm run chapter 6 -- --lan');
+    expect(problem(['6', '--lan'])).toBe('understood');
+  });
+
+  test('options that npm took for its own are asked for again', () => {
+    // This is what npm makes of: npm run chapter 4 --port 9000 --no-open
+    const env = { npm_config_port: 'true', npm_config_open: '' };
+    expect(problem(['4', '9000'], env)).toContain('npm run chapter 4 -- --port 9000 --no-open');
+  });
+});
+
+describe('the chapters', () => {
+  const runs = [...chapters.map(({ number }) => String(number)), '6 --lan'];
+  test.for(runs)('%s starts and ends', async (typed) => {
+    const args = typed.split(' ');
+    const run = chapter([...args, '--no-open', '--port', '0']);
+    const [, url = ''] = await run.printed(pageLine);
+    const { protocol } = new URL(url);
+    expect(protocol).toBe(args[0] === '5' || args[1] ? 'https:' : 'http:');
+    expect(
+      await whyNoAnswer(
+        url,
+        await readFile(path.join(process.env.SSL_DIR ?? '', 'ca.crt'), 'utf8'),
+      ),
+    ).toBeUndefined();
+    expect(run.output()).not.toMatch(/warning|error/i);
+    await run.printed(/Ctrl-C ends everything/);
+    if (process.platform !== 'win32') expect((await run.stop()).code).toBe(0);
   });
 });
 
@@ -113,7 +182,7 @@ describe('a server', () => {
     await run.printed(/main\.ts:1:6[\s\S]*The server has crashed/);
   });
 
-  test('that does not listen to SIGTERM, or is busy for ever, is ended all the same', async () => {
+  test('that does not go when it is asked to is ended all the same', async () => {
     const deaf = signalingServer('deaf').replace(
       /process\.on\('SIGTERM'.*/,
       "process.on('SIGTERM', () => {});",
@@ -224,9 +293,8 @@ describe('the end', () => {
     const used = await ports(run);
     run.child.kill('SIGKILL');
     await expectNothingLeft(run, used);
-    // It could not tidy up; the next run does.
-    expect(await runFolders(run)).toHaveLength(1);
     await run.exited;
+    // It could not tidy up; the next run does.
     await runFolder(fixture.dir).printed(pageLine);
     expect(await runFolders(run)).toEqual([]);
   });
