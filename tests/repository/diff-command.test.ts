@@ -32,7 +32,7 @@ beforeAll(() => {
 describe('npm run diff', () => {
   it('compares a chapter with the one before it, plain where nobody wants colour', () => {
     const { code, stdout, stderr } = diff(['3']);
-    expect(stdout).toContain('From chapter 2 (WebSocket broadcast signaling) to chapter 3');
+    expect(stdout).toMatch(/^From chapter 2 \(.+\) to chapter 3 \(.+\)\n/);
     expect(stdout).toContain('    Says three.\n');
     expect(stdout).toContain('1 - <p>1</p>\n 1 + <p>3</p>\n');
     expect(stdout).toContain('1 file changed, 1 line added, 1 removed; 1 file is the same\n');

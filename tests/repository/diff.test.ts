@@ -122,29 +122,29 @@ describe('lines', () => {
   const compare = (before: string, after: string) =>
     diffChapters(makeFolder({ 'client/a.ts': before }), makeFolder({ 'client/a.ts': after }));
 
-  it('tell a new function from its first line to its last', () => {
-    const a = 'function a() {\n  one();\n}\n';
-    const b = 'function b() {\n  two();\n}\n';
-    const c = 'function c() {\n  one();\n}\n';
-    const [file] = compare(`${a}\n${c}`, `${a}\n${b}\n${c}`);
-    const added = show(file?.lines ?? []).filter((line) => line.startsWith('+'));
-    expect(added).toEqual(['+function b() {', '+  two();', '+}', '+']);
-    const inside = compare(
-      'if (x) {\n  if (y) {\n  }\n}\n',
-      'if (x) {\n  if (y) {\n  }\n  if (z) {\n  }\n}\n',
-    );
-    expect(show(inside[0]?.lines ?? []).filter((line) => line.startsWith('+'))).toEqual([
-      '+  if (z) {',
-      '+  }',
-    ]);
+  const item = (word: string) => `<li>\n  <p>${word}</p>\n</li>\n`;
+  const listOf = (...words: string[]) => `<ul>\n${words.map(item).join('')}</ul>\n`;
+
+  it('tell a new block from its first line to its last', () => {
+    const [file] = compare(listOf('a', 'c'), listOf('a', 'b', 'c'));
+    expect(show(file?.lines ?? []).slice(4, 7)).toEqual(['+<li>', '+  <p>b</p>', '+</li>']);
+    expect(file).toMatchObject({ added: 3, removed: 0 });
   });
 
-  it('keep true line numbers when a run slides', () => {
-    const [file] = compare('}\nend\n', '}\n\nf {\n}\nend\n');
-    for (const line of file?.lines ?? []) {
-      const after = ['}', '', 'f {', '}', 'end'];
-      if (line.newNumber) expect(after[line.newNumber - 1]).toBe(line.text);
-      if (line.oldNumber) expect(['}', 'end'][line.oldNumber - 1]).toBe(line.text);
+  it('keep their true numbers', () => {
+    const [old, fresh] = [listOf('a', 'c'), listOf('a', 'b', 'c')];
+    const [file] = compare(old, fresh);
+    const shown = (field: 'oldNumber' | 'newNumber') =>
+      file?.lines.flatMap((line) => (line[field] ? [`${line[field]} ${line.text}`] : []));
+    const numbered = (text: string) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line, at) => `${at + 1} ${line}`);
+    expect(shown('oldNumber')).toEqual(numbered(old));
+    expect(shown('newNumber')).toEqual(numbered(fresh));
+    for (const { kind, oldNumber } of file?.lines ?? []) {
+      expect(oldNumber === undefined).toBe(kind === 'added');
     }
   });
 
