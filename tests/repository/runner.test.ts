@@ -201,6 +201,14 @@ describe('a server', () => {
 });
 
 describe('a page', () => {
+  test('does not disturb the page of another run', async () => {
+    const fixture = await makeFixture(page('-'));
+    const runs = [runFolder(fixture.dir, 1), runFolder(fixture.dir, 1)];
+    for (const run of runs) await run.printed(/Ctrl-C ends everything/);
+    // Vite's reload socket has a port of its own unless told otherwise, and the second run complains.
+    for (const run of runs) expect(run.output()).not.toMatch(/in use|error/i);
+  });
+
   test('with a mistake in it is shown when asked for, and recovers', async () => {
     const fixture = await makeFixture(page('first'));
     const run = runFolder(fixture.dir, 1);
