@@ -141,10 +141,10 @@ function wrap(raw: WebSocket, url: string, pong: boolean): TestSocket {
       const answered = new Promise<void>((resolve) => {
         onPong = (data) => data.toString() === id && resolve();
         raw.on('pong', onPong);
-        raw.once('close', () => resolve());
       });
       raw.ping(id);
-      await within(5000, answered, () => `${url} did not answer a ping. ${seen()}`).finally(() =>
+      const over = Promise.race([answered, closed]);
+      await within(5000, over, () => `${url} did not answer a ping. ${seen()}`).finally(() =>
         raw.off('pong', onPong),
       );
     },
