@@ -2,7 +2,7 @@
 import { chapterDir } from './lib/chapters.ts';
 import { missingIn } from './lib/diff/play.ts';
 import { type PlayArgs, readPlayArgs } from './lib/play-args.ts';
-import { guide, wayToRun } from './lib/play-guide.ts';
+import { guide, restartHint, wayToRun } from './lib/play-guide.ts';
 import {
   before,
   getPlayground,
@@ -27,11 +27,13 @@ async function play(args: PlayArgs): Promise<void> {
   const { playground, kept } = prepare(args);
   console.log(guide(playground, missingIn(playground, chapterDir(playground.target)), kept));
   if (!args.start) return;
+  const hint = restartHint(playground);
+  if (hint) console.log(`${hint}\n`);
   const number = wayToRun(playground);
   await runChapter({
     dir: playground.dir,
     number,
-    heading: `Playground, run the way of chapter ${number}`,
+    heading: `Playground, run as chapter ${number} is`,
     command: 'npm run play',
     open: args.open,
     ...(args.port === undefined ? {} : { port: args.port }),

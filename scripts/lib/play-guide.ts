@@ -1,5 +1,5 @@
 // What `npm run play` says before it starts the playground.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { changedLines, plural } from './diff/count.ts';
 import type { FileDiff } from './diff/model.ts';
@@ -54,17 +54,31 @@ function doneLines({ target }: Playground): string[] {
   return [`Nothing is missing: playground and chapter ${target.number} say the same.${next}`];
 }
 
+/** Words by which one sees that a server can be run in a new way: https and the page on its port, then `--lan`. */
+const signs = new Map([
+  [5, 'PAGE_DIR'],
+  [6, '--lan'],
+]);
+
 /**
- * The chapter that the runner should take the playground for. Chapter 5's server always speaks
- * https; only one that has learnt `--lan` can be run the way of chapter 6.
+ * The chapter that the runner should take the playground for: the one before the target as long as
+ * the server lacks what the target's way needs.
  */
 export function wayToRun({ dir, target }: Playground): number {
-  if (target.number !== 6) return target.number;
-  return serverText(dir).includes('--lan') ? 6 : 5;
+  const sign = signs.get(target.number);
+  return sign === undefined || serverText(dir).includes(sign) ? target.number : target.number - 1;
+}
+
+/** What to do once the server can be run in the new way; empty when it is. */
+export function restartHint(playground: Playground): string {
+  const { number } = playground.target;
+  if (wayToRun(playground) === number) return '';
+  return `When playground/server/ has learnt ${signs.get(number)}, press Ctrl-C and type npm run play: it then runs as chapter ${number} does.`;
 }
 
 function serverText(dir: string): string {
   const server = path.join(dir, 'server');
+  if (!existsSync(server)) return '';
   const names = readdirSync(server).filter((name) => name.endsWith('.ts'));
   return names.map((name) => readFileSync(path.join(server, name), 'utf8')).join('\n');
 }

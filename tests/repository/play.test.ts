@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chapters } from '../../scripts/lib/chapters.ts';
-import { codeLines } from '../../scripts/lib/diff/source.ts';
-import { withoutComments } from '../../scripts/lib/diff/uncomment.ts';
+import { wayToRun } from '../../scripts/lib/play-guide.ts';
 import { keepOldPlayground, readPlayground } from '../../scripts/lib/playground.ts';
 import { makeFolder, makeRepository, runScript, writeFiles } from '../support/folders.ts';
+import { startNode } from '../support/process.ts';
 
 const [one, two] = chapters.map(({ folder }) => folder);
 
@@ -85,6 +85,14 @@ describe('npm run play 2', () => {
     expect(stdout).toContain('from an empty page to chapter 1');
   });
 
+  it('starts what it has copied', async () => {
+    const args = ['--import', 'tsx', 'scripts/play.ts', '1', '--no-open', '--port', '0'];
+    const started = startNode(args, { CI: 'true' }, dir);
+    const [, url] = await started.printed(/^Page: (\S+)/m);
+    expect(await (await fetch(url ?? '')).text()).toContain('<p>1</p>');
+    await started.stop();
+  });
+
   it('explains a playground that it cannot read', () => {
     writeFiles(dir, { 'playground/.peer-by-peer.json': '{ "target": 99' });
     const { code, stderr } = play();
@@ -127,29 +135,18 @@ describe('npm run diff play', () => {
   });
 });
 
-describe('what counts as code', () => {
-  it.each([
-    ["a('https://x'); // why", "a('https://x'); "],
-    ['a(`//$' + '{b ? `/*` : "//"}`) // c', 'a(`//$' + '{b ? `/*` : "//"}`) '],
-    ['x /* y */ z', 'x  z'],
-    ['const slash = /[/"]\\/\\//; // c', 'const slash = /[/"]\\/\\//; '],
-    ['a / b / c // d', 'a / b / c '],
-    ['`$' + '{{ a: "}" }}//` // e', '`$' + '{{ a: "}" }}//` '],
-    ['/*/ still */ out', ' out'],
-    ['"it\'s" // f', '"it\'s" '],
-  ])('%s', (source, bare) => {
-    expect(withoutComments(source, 'a.ts')).toBe(bare);
-  });
-
-  it('knows the comments of pages and style sheets', () => {
-    expect(withoutComments("<p>it's // text</p><!-- no\n -->", 'a.html')).toBe(
-      "<p>it's // text</p>\n",
+describe('the way to run it', () => {
+  const wayOf = (number: number, server: string) => {
+    const [target, source] = [number, number - 1].map((wanted) =>
+      chapters.find((chapter) => chapter.number === wanted),
     );
-    expect(withoutComments('a { b: url(//c) } /* d */', 'a.css')).toBe('a { b: url(//c) } ');
-  });
+    const root = makeFolder({ 'server/main.ts': server });
+    return target ? wayToRun({ dir: root, target, source }) : undefined;
+  };
 
-  it('keeps line numbers through a long comment', () => {
-    const lines = codeLines('/*\n * a\n */\ncode();\n', 'a.ts');
-    expect(lines.filter(({ key }) => key)).toEqual([{ text: 'code();', number: 4, key: 'code()' }]);
+  it('is that of the chapter before until the server has learnt the new one', () => {
+    expect([wayOf(5, 'listen(port)'), wayOf(5, 'process.env.PAGE_DIR')]).toEqual([4, 5]);
+    expect([wayOf(6, 'process.env.PAGE_DIR'), wayOf(6, "includes('--lan')")]).toEqual([5, 6]);
+    expect([wayOf(2, ''), wayOf(4, '')]).toEqual([2, 4]);
   });
 });

@@ -6,8 +6,8 @@ const beforeRegex = /(?:^|[(,=:[!&|?{};+>]|\breturn|\btypeof)\s*$/;
 
 /**
  * The source with its comments taken out and its line ends kept, so that line numbers stay true.
- * It follows strings, templates and regular expressions far enough not to take `https://` or
- * `/\/\*​/` for a comment; it is not a parser.
+ * It follows strings, templates and regular expressions far enough not to take the
+ * slashes of `https://` for a comment; it is not a parser.
  */
 export function withoutComments(source: string, path: string): string {
   const html = /\.html?$/.test(path);
