@@ -11,7 +11,7 @@ const sentences = {
   connecting: 'Connecting…',
   connected: 'Connected. Say hello.',
   closed: 'The chat is over. You can start a new one.',
-  failed: 'No connection came about. Start again, both of you, with new descriptions.',
+  failed: 'The connection has failed. Start again, both of you, with new descriptions.',
 };
 type State = keyof typeof sentences;
 
@@ -57,6 +57,7 @@ function createPeer(): Peer {
 function startAgain(): void {
   peer.close();
   peer = createPeer();
+  showOwn(undefined);
 }
 
 function end(how: 'closed' | 'failed', sentence?: string): void {
@@ -67,7 +68,6 @@ function end(how: 'closed' | 'failed', sentence?: string): void {
 async function offer(): Promise<void> {
   startAgain();
   setState('gathering');
-  showOwn(undefined);
   showOwn({ type: 'offer', sdp: await peer.createOffer() });
   setState('waiting');
 }
@@ -82,7 +82,8 @@ async function answer(offer: Description): Promise<void> {
 async function acceptAnswer(answer: Description): Promise<void> {
   if (!peer.hasOffered) throw new Error('You have made no offer. Press Create offer first.');
   await peer.acceptAnswer(answer);
-  setState('connecting');
+  // The partner has been knocking already: the channel may have opened before we get here.
+  if (state === 'waiting') setState('connecting');
 }
 
 async function copy(): Promise<void> {
