@@ -76,12 +76,13 @@ export class Peer {
   }
 
   #use(channel: RTCDataChannel): void {
-    this.#channel = channel;
+    // A partner may open more channels. We listen to each, and answer on the first.
+    this.#channel ??= channel;
     channel.addEventListener('open', () => this.#events.onOpen());
     channel.addEventListener('message', ({ data }) => {
       if (typeof data === 'string') this.#events.onMessage(data);
     });
-    channel.addEventListener('close', () => this.#end('closed'));
+    channel.addEventListener('close', () => channel === this.#channel && this.#end('closed'));
   }
 
   #end(how: 'closed' | 'failed'): void {

@@ -30,11 +30,6 @@ export class Peer {
     });
   }
 
-  /** Whether an offer was made here that waits for its answer (W3C WebRTC, RTCSignalingState). */
-  get hasOffered(): boolean {
-    return this.#connection.signalingState === 'have-local-offer';
-  }
-
   /** The SDP of an offer. It is ready at once: the candidates follow. */
   async createOffer(): Promise<string> {
     // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
@@ -83,12 +78,13 @@ export class Peer {
   }
 
   #use(channel: RTCDataChannel): void {
-    this.#channel = channel;
+    // A partner may open more channels. We listen to each, and answer on the first.
+    this.#channel ??= channel;
     channel.addEventListener('open', () => this.#events.onOpen());
     channel.addEventListener('message', ({ data }) => {
       if (typeof data === 'string') this.#events.onMessage(data);
     });
-    channel.addEventListener('close', () => this.#end('closed'));
+    channel.addEventListener('close', () => channel === this.#channel && this.#end('closed'));
   }
 
   #end(how: 'closed' | 'failed'): void {

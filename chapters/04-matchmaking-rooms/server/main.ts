@@ -10,10 +10,10 @@ const matchmaker = new Matchmaker();
 const rooms = new Rooms();
 
 /** Two services on one port. Matchmaking finds a partner, signaling connects the two. */
-const services: Record<string, (socket: WebSocket) => void> = {
-  '/matchmaking': serveMatchmaking,
-  '/signaling': (socket) => rooms.serve(socket),
-};
+const services = new Map<string, (socket: WebSocket) => void>([
+  ['/matchmaking', serveMatchmaking],
+  ['/signaling', (socket) => rooms.serve(socket)],
+]);
 
 function serveMatchmaking(socket: WebSocket): void {
   let seeker: Seeker | undefined;
@@ -48,7 +48,7 @@ server.on('upgrade', (request, socket, head) => {
   // Whoever is turned away may hang up first: without a listener that would end the whole server.
   socket.on('error', () => socket.destroy());
   const [path = ''] = (request.url ?? '').split('?');
-  const serve = services[path];
+  const serve = services.get(path);
   if (!serve) return socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
   sockets.handleUpgrade(request, socket, head, (client) => {
     // Without a listener, one client's protocol error would end the whole server.

@@ -10,7 +10,7 @@ const sentences = {
   connecting: 'Connecting…',
   connected: 'Connected. Say hello.',
   left: 'Your partner has left. Press Start for a new one.',
-  failed: 'No connection came about. Press Start to try again.',
+  failed: 'The connection has failed. Press Start to try again.',
 };
 type State = keyof typeof sentences;
 
@@ -94,7 +94,8 @@ function enterRoom(roomId: string): void {
     onReject: (reason) => end('failed', `The room did not let you in: it is ${reason}.`),
     onOffer: (offer) => answer(offer).catch(complain),
     onAnswer: (answer) => peer.acceptAnswer(answer).catch(complain),
-    onCandidate: ({ ice }) => peer.addCandidate(ice).catch(complain),
+    // A candidate that is of no use here is no reason to end the chat.
+    onCandidate: ({ ice }) => peer.addCandidate(ice).catch(console.warn),
     onBye: losePartner,
     onClose: loseServer,
   });

@@ -22,10 +22,10 @@ const rooms = new Rooms();
  * Page and services on one port, under one certificate. A warning about a second one would never be seen: browsers
  * show it for pages, not for WebSockets.
  */
-const services: Record<string, (socket: WebSocket) => void> = {
-  '/matchmaking': serveMatchmaking,
-  '/signaling': (socket) => rooms.serve(socket),
-};
+const services = new Map<string, (socket: WebSocket) => void>([
+  ['/matchmaking', serveMatchmaking],
+  ['/signaling', (socket) => rooms.serve(socket)],
+]);
 
 function serveMatchmaking(socket: WebSocket): void {
   let seeker: Seeker | undefined;
@@ -88,7 +88,7 @@ server.on('upgrade', (request, socket, head) => {
   // Whoever is turned away may hang up first: without a listener that would end the whole server.
   socket.on('error', () => socket.destroy());
   const [path = ''] = (request.url ?? '').split('?');
-  const serve = services[path];
+  const serve = services.get(path);
   const refusal = serve ? refuse(request) : '404 Not Found';
   if (!serve || refusal) return socket.end(`HTTP/1.1 ${refusal}\r\n\r\n`);
   sockets.handleUpgrade(request, socket, head, (client) => {

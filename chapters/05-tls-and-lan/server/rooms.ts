@@ -7,7 +7,8 @@ const memory = 60 * 60 * 1000;
 
 /** Two to a room. A message goes to the other one in the same room, and to nobody else. */
 export class Rooms {
-  readonly #rooms = new Map<string, Set<WebSocket>>();
+  /** Room id → connection id → the socket of whoever sits there. */
+  readonly #rooms = new Map<string, Map<string, WebSocket>>();
   readonly #closed = new Set<string>();
 
   /** Serves one client of /signaling until it goes. */
@@ -36,15 +37,16 @@ export class Rooms {
   #enter(roomId: string, socket: WebSocket): boolean {
     if (roomId === '' || roomId.length > 128)
       return reject(socket, 'roomId must have 1 to 128 characters', 1008);
-    const room = this.#rooms.get(roomId) ?? new Set();
+    const room = this.#rooms.get(roomId) ?? new Map();
     if (room.size === 2) return reject(socket, 'full');
     if (this.#closed.has(roomId)) return reject(socket, 'closed');
     // Whoever comes second makes the offer: then there is never an offer from both sides.
     const second = room.size === 1;
-    this.#rooms.set(roomId, room.add(socket));
+    const connectionId = randomUUID();
+    this.#rooms.set(roomId, room.set(connectionId, socket));
     send(socket, {
       type: 'accept',
-      connectionId: randomUUID(),
+      connectionId,
       isExistClient: second,
       isExistUser: second,
       iceServers: [],
@@ -53,17 +55,18 @@ export class Rooms {
   }
 
   #forward(roomId: string, sender: WebSocket, data: RawData): void {
-    const [partner] = [...(this.#rooms.get(roomId) ?? [])].filter((member) => member !== sender);
+    const room = [...(this.#rooms.get(roomId)?.values() ?? [])];
+    const partner = room.find((member) => member !== sender);
     if (!partner) throw new Error('nobody else is in the room yet');
     partner.send(data, { binary: false });
   }
 
   /** The room ends with the first who leaves: a free seat would be taken by a stranger. */
   #leave(roomId: string, socket: WebSocket): void {
-    const room = this.#rooms.get(roomId);
-    if (!room?.delete(socket)) return;
+    const room = [...(this.#rooms.get(roomId)?.values() ?? [])];
+    if (!room.includes(socket)) return;
     this.#rooms.delete(roomId);
-    for (const partner of room) {
+    for (const partner of room.filter((member) => member !== socket)) {
       send(partner, { type: 'bye' });
       partner.close(1000, 'your partner has left');
     }

@@ -1,0 +1,42 @@
+import { ReconnectingSocket } from './reconnecting-socket.ts';
+import { signalingUrl } from './signaling.ts';
+
+export interface MatchmakingEvents {
+  onMatch(roomId: string): void;
+  /** The server was never there. If it goes later, the search goes on when it is back. */
+  onClose(): void;
+}
+
+/** Asks for a partner, gets a room. Each search needs a new one. */
+export class Matchmaking {
+  readonly #socket = new ReconnectingSocket(new URL('/matchmaking', signalingUrl));
+  #over = false;
+
+  constructor(events: MatchmakingEvents) {
+    this.#socket.addEventListener('open', () => {
+      const request = { user_id: crypto.randomUUID(), created_at: new Date().toISOString() };
+      this.#socket.send(JSON.stringify(request));
+    });
+    this.#socket.addEventListener('close', () => !this.#over && events.onClose());
+    this.#socket.addEventListener('message', ({ data }) => {
+      const roomId = this.#over ? undefined : parse(data);
+      if (roomId === undefined) return;
+      this.close();
+      events.onMatch(roomId);
+    });
+  }
+
+  /** Stops searching. Nothing more is told. */
+  close(): void {
+    this.#over = true;
+    this.#socket.close();
+  }
+}
+
+function parse(data: unknown): string | undefined {
+  try {
+    const { type, room_id } = JSON.parse(String(data));
+    if (type === 'MATCH' && typeof room_id === 'string') return room_id;
+  } catch {}
+  return undefined;
+}

@@ -1,0 +1,136 @@
+/** What a peer tells the page. */
+export interface PeerEvents {
+  onOpen(): void;
+  onMessage(text: string): void;
+  /** Trickle ICE: one more candidate was found, for the partner to try. */
+  onCandidate(candidate: RTCIceCandidateInit): void;
+  onTyping(): void;
+  /** No path to the partner works. Another may be found by an ICE restart; `onOpen` tells so. */
+  onInterrupt(): void;
+  /** It is over: the partner has closed the channel. */
+  onEnd(): void;
+}
+
+/** More bytes than this must not wait in the channel: the network is too slow for them. */
+const maxBuffered = 256 * 1024;
+
+/** One RTCPeerConnection and its data channel. Each chat needs a new one. */
+export class Peer {
+  readonly #connection: RTCPeerConnection;
+  readonly #events: PeerEvents;
+  readonly #earlyCandidates: RTCIceCandidateInit[] = [];
+  readonly #typing: RTCDataChannel;
+  #channel: RTCDataChannel | undefined;
+  #ended = false;
+
+  constructor(connection: RTCPeerConnection, events: PeerEvents) {
+    this.#connection = connection;
+    this.#events = events;
+    this.#connection.addEventListener('icecandidate', ({ candidate }) => {
+      // null is no candidate: it says that the last one was found.
+      if (candidate) this.#events.onCandidate(candidate.toJSON());
+    });
+    // Negotiated: both sides make it, and nothing announces it. A partner who does not know it never sees it.
+    this.#typing = this.#connection.createDataChannel('typing', { negotiated: true, id: 100 });
+    this.#typing.addEventListener('message', () => this.#events.onTyping());
+    // The partner who made the offer also made the channel. It arrives here.
+    this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel));
+    this.#connection.addEventListener('connectionstatechange', () => {
+      const { connectionState } = this.#connection;
+      if (connectionState === 'disconnected' || connectionState === 'failed') events.onInterrupt();
+      if (connectionState === 'connected' && this.#channel?.readyState === 'open') events.onOpen();
+    });
+  }
+
+  /** Must come before the first description: gathering asks these servers. */
+  useIceServers(iceServers: RTCIceServer[]): void {
+    this.#connection.setConfiguration({ ...this.#connection.getConfiguration(), iceServers });
+  }
+
+  /** The SDP of an offer. It is ready at once: the candidates follow. */
+  async createOffer(): Promise<string> {
+    // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
+    this.#use(this.#connection.createDataChannel('chat'));
+    const offer = await this.#connection.createOffer();
+    await this.#connection.setLocalDescription(offer);
+    return offer.sdp ?? '';
+  }
+
+  /** The SDP of an offer to find a new path for the same chat, with new candidates (RFC 8445, section 9). */
+  async restartIce(): Promise<string> {
+    const offer = await this.#connection.createOffer({ iceRestart: true });
+    await this.#connection.setLocalDescription(offer);
+    return offer.sdp ?? '';
+  }
+
+  /** The SDP of the answer to the partner's offer. */
+  async createAnswer(offer: RTCSessionDescriptionInit): Promise<string> {
+    await this.#acceptDescription(offer);
+    const answer = await this.#connection.createAnswer();
+    await this.#connection.setLocalDescription(answer);
+    return answer.sdp ?? '';
+  }
+
+  /** Takes the partner's answer to the offer made here. */
+  async acceptAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
+    await this.#acceptDescription(answer);
+  }
+
+  /** Tries the partner's candidate. One that overtook its description waits for it. */
+  async addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    if (this.#ended) return;
+    if (this.#connection.remoteDescription) await this.#connection.addIceCandidate(candidate);
+    else this.#earlyCandidates.push(candidate);
+  }
+
+  /** Whether the text was handed to the channel. */
+  send(text: string): boolean {
+    if (this.#channel?.readyState !== 'open') return false;
+    if (this.#channel.bufferedAmount > maxBuffered) return false;
+    this.#channel.send(text);
+    return true;
+  }
+
+  sendTyping(): void {
+    if (this.#typing.readyState === 'open') this.#typing.send('typing');
+  }
+
+  /** The kinds of the two candidates that the connection runs on, ours first (W3C webrtc-stats, RTCIceCandidatePairStats). */
+  async route(): Promise<RTCIceCandidateType[]> {
+    const stats = await this.#connection.getStats();
+    for (const pair of stats.values()) {
+      if (pair.type !== 'candidate-pair' || !pair.nominated || pair.state !== 'succeeded') continue;
+      return [pair.localCandidateId, pair.remoteCandidateId].map(
+        (id) => stats.get(id).candidateType,
+      );
+    }
+    return [];
+  }
+
+  /** Ends the chat. The partner's channel closes; nothing more is told here. */
+  close(): void {
+    this.#ended = true;
+    this.#connection.close();
+  }
+
+  async #acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    await this.#connection.setRemoteDescription(description);
+    for (const candidate of this.#earlyCandidates.splice(0)) await this.addCandidate(candidate);
+  }
+
+  #use(channel: RTCDataChannel): void {
+    // A partner may open more channels. We listen to each, and answer on the first.
+    this.#channel ??= channel;
+    channel.addEventListener('open', () => this.#events.onOpen());
+    channel.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') this.#events.onMessage(data);
+    });
+    channel.addEventListener('close', () => channel === this.#channel && this.#end());
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.close();
+    this.#events.onEnd();
+  }
+}
