@@ -79,7 +79,7 @@ function end(how: 'idle' | 'left' | 'failed', sentence?: string): void {
 function start(): void {
   setState('searching');
   if (ownRoom) enterRoom(ownRoom);
-  else matchmaking = new Matchmaking({ onMatch: meet, onClose: loseServer });
+  else matchmaking = new Matchmaking(meet, loseServer);
 }
 
 function meet(roomId: string): void {

@@ -22,9 +22,13 @@ export interface SignalingEvents {
 
 export const signalingUrl: string = import.meta.env.VITE_SIGNALING_URL ?? 'ws://localhost:3000';
 
+export function openSocket(path: '/matchmaking' | '/signaling'): WebSocket {
+  return new WebSocket(new URL(path, signalingUrl));
+}
+
 /** The WebSocket that carries descriptions and candidates to the other one in the same room. */
 export class Signaling {
-  readonly #socket = new WebSocket(new URL('/signaling', signalingUrl));
+  readonly #socket = openSocket('/signaling');
   #left = false;
 
   constructor(roomId: string, events: SignalingEvents) {

@@ -19,6 +19,8 @@ function serveMatchmaking(socket: WebSocket): void {
   let seeker: Seeker | undefined;
   const send = (message: object) => socket.send(JSON.stringify(message));
   socket.on('message', (data, isBinary) => {
+    // A socket that we are closing still delivers what was sent before.
+    if (socket.readyState !== socket.OPEN) return;
     try {
       const { user_id } = parse(MatchRequest, data, isBinary);
       if (seeker) throw new Error('you are waiting for a partner already');
@@ -47,8 +49,7 @@ const server = createServer((_request, response) => {
 server.on('upgrade', (request, socket, head) => {
   // Whoever is turned away may hang up first: without a listener that would end the whole server.
   socket.on('error', () => socket.destroy());
-  const [path = ''] = (request.url ?? '').split('?');
-  const serve = services.get(path);
+  const serve = services.get(request.url?.split('?')[0] ?? '');
   if (!serve) return socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
   sockets.handleUpgrade(request, socket, head, (client) => {
     // Without a listener, one client's protocol error would end the whole server.

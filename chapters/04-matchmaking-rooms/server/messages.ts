@@ -8,7 +8,7 @@ export const MatchRequest = v.object({ user_id: name(64), created_at: v.optional
 
 /** → /signaling. The protocol of Ayame. Fields that are not named here may stand in a message too. */
 export const SignalingMessage = v.variant('type', [
-  v.object({ type: v.literal('register'), roomId: v.string() }),
+  v.looseObject({ type: v.literal('register'), roomId: v.string() }),
   v.object({ type: v.literal('offer'), sdp: v.string() }),
   v.object({ type: v.literal('answer'), sdp: v.string() }),
   v.object({ type: v.literal('candidate'), ice: v.object({ candidate: v.string() }) }),

@@ -1,27 +1,22 @@
-import { signalingUrl } from './signaling.ts';
-
-export interface MatchmakingEvents {
-  onMatch(roomId: string): void;
-  /** The server has gone, or was never there. */
-  onClose(): void;
-}
+import { openSocket } from './signaling.ts';
 
 /** Asks for a partner, gets a room. Each search needs a new one. */
 export class Matchmaking {
-  readonly #socket = new WebSocket(new URL('/matchmaking', signalingUrl));
+  readonly #socket = openSocket('/matchmaking');
   #over = false;
 
-  constructor(events: MatchmakingEvents) {
+  /** `onClose` tells that no server answers. */
+  constructor(onMatch: (roomId: string) => void, onClose: () => void) {
     this.#socket.addEventListener('open', () => {
       const request = { user_id: crypto.randomUUID(), created_at: new Date().toISOString() };
       this.#socket.send(JSON.stringify(request));
     });
-    this.#socket.addEventListener('close', () => !this.#over && events.onClose());
+    this.#socket.addEventListener('close', () => !this.#over && onClose());
     this.#socket.addEventListener('message', ({ data }) => {
       const roomId = this.#over ? undefined : parse(data);
       if (roomId === undefined) return;
       this.close();
-      events.onMatch(roomId);
+      onMatch(roomId);
     });
   }
 

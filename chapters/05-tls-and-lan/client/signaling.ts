@@ -23,9 +23,13 @@ export interface SignalingEvents {
 /** The page's own server. A page that came by https may open wss only: ws would be mixed content. */
 export const signalingUrl = `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}`;
 
+export function openSocket(path: '/matchmaking' | '/signaling'): WebSocket {
+  return new WebSocket(new URL(path, signalingUrl));
+}
+
 /** The WebSocket that carries descriptions and candidates to the other one in the same room. */
 export class Signaling {
-  readonly #socket = new WebSocket(new URL('/signaling', signalingUrl));
+  readonly #socket = openSocket('/signaling');
   #left = false;
 
   constructor(roomId: string, events: SignalingEvents) {

@@ -15,6 +15,8 @@ export class Rooms {
   serve(socket: WebSocket): void {
     let roomId: string | undefined;
     socket.on('message', (data, isBinary) => {
+      // A socket that we are closing still delivers what was sent before.
+      if (socket.readyState !== socket.OPEN) return;
       try {
         const message = parse(SignalingMessage, data, isBinary);
         if (message.type === 'ping') send(socket, { type: 'pong' });
@@ -71,7 +73,7 @@ export class Rooms {
       partner.close(1000, 'your partner has left');
     }
     // A room of one's own choice may be used again. One made by the matchmaker is over for good.
-    if (!roomId.startsWith('match-')) return;
+    if (!/^match-[\da-f-]{36}$/.test(roomId)) return;
     this.#closed.add(roomId);
     setTimeout(() => this.#closed.delete(roomId), memory).unref();
   }

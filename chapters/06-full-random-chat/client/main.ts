@@ -94,7 +94,7 @@ function start(): void {
   partnerIsGone = false;
   setState('searching');
   if (ownRoom) enterRoom(ownRoom);
-  else matchmaking = new Matchmaking({ onMatch: meet, onClose: loseServer });
+  else matchmaking = new Matchmaking(meet, loseServer);
 }
 
 function next(): void {

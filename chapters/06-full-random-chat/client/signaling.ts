@@ -35,9 +35,13 @@ export interface SignalingEvents {
 /** The page's own server. A page that came by https may open wss only: ws would be mixed content. */
 export const signalingUrl = `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}`;
 
+export function openSocket(path: '/matchmaking' | '/signaling'): ReconnectingSocket {
+  return new ReconnectingSocket(new URL(path, signalingUrl));
+}
+
 /** The WebSocket that carries descriptions and candidates to the other one in the same room. */
 export class Signaling {
-  readonly #socket = new ReconnectingSocket(new URL('/signaling', signalingUrl));
+  readonly #socket = openSocket('/signaling');
   #connectionId: string | undefined;
   #left = false;
 

@@ -35,6 +35,8 @@ function serveMatchmaking(socket: WebSocket): void {
   let seeker: Seeker | undefined;
   const send = (message: object) => socket.send(JSON.stringify(message));
   socket.on('message', (data, isBinary) => {
+    // A socket that we are closing still delivers what was sent before.
+    if (socket.readyState !== socket.OPEN) return;
     try {
       const { user_id } = parse(MatchRequest, data, isBinary);
       if (seeker) throw new Error('you are waiting for a partner already');
@@ -92,8 +94,7 @@ function serveAuthority(request: IncomingMessage, response: ServerResponse): voi
 server.on('upgrade', (request, socket, head) => {
   // Whoever is turned away may hang up first: without a listener that would end the whole server.
   socket.on('error', () => socket.destroy());
-  const [path = ''] = (request.url ?? '').split('?');
-  const serve = services.get(path);
+  const serve = services.get(request.url?.split('?')[0] ?? '');
   const refusal = serve ? refuse(request) : '404 Not Found';
   if (!serve || refusal) return socket.end(`HTTP/1.1 ${refusal}\r\n\r\n`);
   sockets.handleUpgrade(request, socket, head, (client) => {

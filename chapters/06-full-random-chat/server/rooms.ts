@@ -12,7 +12,7 @@ const maxMissed = 50;
 /** How much may wait for a client that reads too slowly, in bytes. */
 const maxBacklog = 1024 * 1024;
 
-type Register = { roomId: string; connectionId?: string | undefined };
+type Register = { roomId: string; connectionId?: unknown };
 
 /** Two to a room. A message goes to the other one in the same room, and to nobody else. */
 export class Rooms {
@@ -25,6 +25,8 @@ export class Rooms {
   serve(socket: WebSocket): void {
     let roomId: string | undefined;
     socket.on('message', (data, isBinary) => {
+      // A socket that we are closing still delivers what was sent before.
+      if (socket.readyState !== socket.OPEN) return;
       try {
         const message = parse(SignalingMessage, data, isBinary);
         if (message.type === 'ping') send(socket, { type: 'pong' });
@@ -50,22 +52,23 @@ export class Rooms {
     });
   }
 
-  #enter({ roomId, connectionId: mine = '' }: Register, socket: WebSocket): boolean {
+  #enter({ roomId, connectionId }: Register, socket: WebSocket): boolean {
     if (roomId === '' || roomId.length > 128)
       return reject(socket, 'roomId must have 1 to 128 characters', 1008);
     const room = this.#rooms.get(roomId) ?? new Map();
-    const before = room.get(mine);
+    const own = String(connectionId);
+    const before = room.get(own);
     if (before) {
-      room.set(mine, socket);
-      return this.#comeBack(socket, before, mine);
+      room.set(own, socket);
+      return this.#comeBack(socket, before, own);
     }
     if (room.size === 2) return reject(socket, 'full');
     if (this.#closed.has(roomId)) return reject(socket, 'closed');
     // Whoever comes second makes the offer: then there is never an offer from both sides.
     const second = room.size === 1;
-    const connectionId = randomUUID();
-    this.#rooms.set(roomId, room.set(connectionId, socket));
-    accept(socket, connectionId, second);
+    const seat = randomUUID();
+    this.#rooms.set(roomId, room.set(seat, socket));
+    accept(socket, seat, second);
     return true;
   }
 
@@ -98,7 +101,7 @@ export class Rooms {
       partner.close(1000, 'your partner has left');
     }
     // A room of one's own choice may be used again. One made by the matchmaker is over for good.
-    if (!roomId.startsWith('match-')) return;
+    if (!/^match-[\da-f-]{36}$/.test(roomId)) return;
     this.#closed.add(roomId);
     setTimeout(() => this.#closed.delete(roomId), memory).unref();
   }
