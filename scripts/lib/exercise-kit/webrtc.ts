@@ -1,5 +1,6 @@
 // A real WebRTC stack in Node. It opens its sockets on 127.0.0.1 only: no firewall asks, no packet leaves the machine.
 import * as stack from 'node-datachannel/polyfill';
+import { BrowserLikePeerConnection } from './browser-like.ts';
 import { atEnd } from './end.ts';
 
 /** bindAddress is the library's own setting, beyond the standard. */
@@ -9,7 +10,7 @@ const onLoopback = (configuration: RTCConfiguration = {}) => ({
   bindAddress: '127.0.0.1',
 });
 
-class LoopbackPeerConnection extends stack.RTCPeerConnection {
+class LoopbackPeerConnection extends BrowserLikePeerConnection {
   constructor(configuration?: RTCConfiguration) {
     super(onLoopback(configuration));
     atEnd(() => this.close());
