@@ -1,6 +1,5 @@
 // Two people who meet on a chapter's page, each chapter's own way.
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { Chapter } from './chapters.ts';
 import { state } from './chat.ts';
 import { openTab, type TabOptions } from './page.ts';
@@ -32,7 +31,12 @@ export const press = (page: Page, name: string): Promise<void> =>
 /** The description that the page shows, once it is complete. */
 export async function ownDescription(page: Page): Promise<string> {
   const area = page.getByRole('textbox', { name: 'Your description', exact: true });
-  await expect.poll(() => area.inputValue(), { timeout: 10_000 }).not.toBe('');
+  // Not expect.poll: this must also work in a beforeAll.
+  await page.waitForFunction(
+    (element) => (element as HTMLTextAreaElement).value !== '',
+    await area.elementHandle(),
+    { timeout: 10_000 },
+  );
   return area.inputValue();
 }
 

@@ -1,0 +1,64 @@
+// Stands between a page and its signaling server: sees, holds and reorders what passes.
+import type { Page, WebSocketRoute } from 'playwright-core';
+import { openTab, type TabOptions } from './page.ts';
+
+export type Frame = { type?: string; [field: string]: unknown };
+
+export type Wire = {
+  /** The path of the socket's address: `/`, `/matchmaking` or `/signaling`. */
+  path: string;
+  /** Lets a frame go on to the page, or to the server. */
+  toPage(frame: Frame): void;
+  toServer(frame: Frame): void;
+};
+
+export type Between = {
+  /** Called for each frame that comes from the page or the server. Without it, the frame goes on. */
+  fromPage?: (frame: Frame, wire: Wire) => void;
+  fromServer?: (frame: Frame, wire: Wire) => void;
+};
+
+/** The sockets of a chapter, and not the one on which Vite tells a page to reload. */
+export const isChapters = (url: URL): boolean => !url.searchParams.has('token');
+
+/** Opens a tab whose signaling goes through `between`. */
+export async function openTabBetween(
+  url: string,
+  between: Between,
+  options: TabOptions = {},
+): Promise<Page> {
+  // A route is only effective in a page that is loaded after it.
+  const page = await openTab('about:blank', {
+    ...options,
+    context: { ignoreHTTPSErrors: true, ...options.context },
+  });
+  await page.routeWebSocket(isChapters, (socket) => stand(socket, between));
+  await page.goto(url);
+  return page;
+}
+
+function stand(socket: WebSocketRoute, { fromPage, fromServer }: Between): void {
+  const server = socket.connectToServer();
+  const wire: Wire = {
+    path: new URL(socket.url()).pathname,
+    toPage: (frame) => socket.send(JSON.stringify(frame)),
+    toServer: (frame) => server.send(JSON.stringify(frame)),
+  };
+  socket.onMessage((text) => {
+    if (fromPage) fromPage(JSON.parse(String(text)), wire);
+    else server.send(text);
+  });
+  server.onMessage((text) => {
+    if (fromServer) fromServer(JSON.parse(String(text)), wire);
+    else socket.send(text);
+  });
+}
+
+/** A promise that a test keeps when what it waits for has happened. */
+export function signal(): { happened: Promise<void>; happen: () => void } {
+  let happen = () => {};
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { happened, happen };
+}
