@@ -23,7 +23,7 @@ export function checkLinks(root: string, page: string, markdown: string): Proble
     const [file = '', anchor] = decodeURI(target).split('#');
     const full = file ? path.resolve(root, path.dirname(page), file) : path.join(root, page);
     const seen = `${page}:${line} links to ${target}`;
-    if (path.relative(root, full).startsWith('..') || !existsSync(full)) {
+    if (path.relative(root, full).startsWith('..') || (file && !existsSync(full))) {
       return [
         {
           seen: `${seen}, and there is nothing there.`,
@@ -34,8 +34,8 @@ export function checkLinks(root: string, page: string, markdown: string): Proble
         },
       ];
     }
-    if (!anchor || !full.endsWith('.md') || statSync(full).isDirectory()) return [];
-    const known = anchors(full === path.join(root, page) ? markdown : readFileSync(full, 'utf8'));
+    if (!anchor || (file && (!file.endsWith('.md') || statSync(full).isDirectory()))) return [];
+    const known = anchors(file ? readFileSync(full, 'utf8') : markdown);
     if (known.has(anchor)) return [];
     return [
       {

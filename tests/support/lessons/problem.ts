@@ -7,3 +7,10 @@ export function expectNoProblems(problems: ProblemText[]): void {
   const plain = { isTTY: false };
   expect.fail(`\n${problems.map((problem) => formatProblem(problem, plain)).join('\n\n')}\n`);
 }
+
+/** The headline of each problem; each must also say what was expected, why, and what to do. */
+export function seen(problems: ProblemText[]): string {
+  for (const { expected, cause, next } of problems)
+    expect([expected, cause, next]).not.toContain(undefined);
+  return problems.map((problem) => problem.seen).join('\n');
+}
