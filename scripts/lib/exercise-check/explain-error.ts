@@ -90,8 +90,13 @@ function fromException(error: TestError, message: string, line?: number): Verdic
   return {
     kind: 'exception',
     seen: `${name}: ${message}`,
-    expected: 'your code does this without throwing',
-    cause: likelyCause(name, message),
+    // A place in the check only: your code has come to its end, and what it gave back was of no use there.
+    ...(line === undefined
+      ? {
+          expected: 'a result of the shape that the task describes',
+          cause: 'Your code returns something else, or nothing: is a return missing?',
+        }
+      : { expected: 'your code does this without throwing', cause: likelyCause(name, message) }),
     line,
   };
 }

@@ -85,9 +85,10 @@ function heading({ id, title }: Exercise, state: string): string {
 /** Commands stand on indented lines, which are not broken. */
 function nextStep({ id, dir }: Exercise, { watching }: Mode): string {
   const file = `${path.basename(dir)}/${LEARNERS_FILE}`;
+  const hint = `  npm run hint ${id}     if you are stuck`;
   return watching
-    ? `Change ${file} and save it. Stuck?\n  npm run hint ${id}`
-    : `Change ${file}, then:\n  npm run check ${id}\nStuck?\n  npm run hint ${id}`;
+    ? `Change ${file} and save it.\n${hint}`
+    : `Change ${file}, then:\n  npm run check ${id}\n${hint}`;
 }
 
 /** A label and its text beside it; lines that are indented (code, carets) are not broken. */

@@ -10,6 +10,7 @@ import {
 } from 'vitest/node';
 import { repository } from '../chapters.ts';
 import { explainError, tellError } from './explain-error.ts';
+import { crashed } from './no-result.ts';
 import { checkId, variantPlugin } from './variants.ts';
 import type { Job, Result } from './verdict.ts';
 
@@ -62,8 +63,8 @@ async function run(jobs: Job[]): Promise<void> {
       pool: 'forks',
       maxWorkers: Math.min(2, jobs.length),
       include: ['chapters/*/exercises/*/check.test.ts'],
-      testTimeout: 5000,
-      hookTimeout: 5000,
+      testTimeout: 8000,
+      hookTimeout: 8000,
       reporters: [reporter],
     },
     { plugins: [variantPlugin()], clearScreen: false },
@@ -88,9 +89,12 @@ function judge(module: TestModule, loose: TestError[], job: Job, output: string)
   const tests = [...module.children.allTests()];
   const passed = tests.filter((test) => test.result().state === 'passed').length;
   const failing = tests.find((test) => test.result().state === 'failed');
-  const error = failing?.result().errors?.[0] ?? module.errors()[0] ?? loose[0];
+  // A taken port is the reason for whatever else has failed.
+  const port = loose.find(({ message }) => message.includes('EADDRINUSE'));
+  const error = port ?? failing?.result().errors?.[0] ?? module.errors()[0] ?? loose[0];
   const base = { id: job.id, variant: job.variant, tests: { total: tests.length, passed }, output };
-  if (!error) return { ...base, passed: tests.length > 0 && passed === tests.length };
+  if (!error && tests.length > passed) return { ...base, passed: false, verdict: crashed };
+  if (!error) return { ...base, passed: tests.length > 0 };
   const verdict = explainError(error as TestError, job);
   if (failing) verdict.test = failing.fullName;
   const other = loose.find((one) => one !== error);

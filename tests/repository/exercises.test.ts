@@ -1,0 +1,107 @@
+// The contract of every exercise: untouched it fails by assertion, its solution passes, and each wrong answer fails with
+// the message that its first line announces.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { chapters, repository } from '../../scripts/lib/chapters.ts';
+import { runChecks } from '../../scripts/lib/exercise-check/run.ts';
+import type { Result } from '../../scripts/lib/exercise-check/verdict.ts';
+import { type Exercise, listExercises, START, taskOf } from '../../scripts/lib/exercises.ts';
+
+const read = (exercise: Exercise, file: string) =>
+  readFileSync(path.join(exercise.dir, file), 'utf8');
+
+const wrongAnswers = ({ dir }: Exercise) =>
+  readdirSync(dir).filter((file) => /^wrong-.+\.ts$/.test(file));
+
+/** `// Fails with: "part of the message"` */
+const announced = (exercise: Exercise, file: string) =>
+  /^\/\/ Fails with: "(.+)"\r?\n/.exec(read(exercise, file))?.[1];
+
+/** All that the learner reads, in one line, as the report breaks lines where it likes. */
+function told({ verdict }: Result): string {
+  const parts = [verdict?.seen, verdict?.expected, verdict?.cause, verdict?.next, verdict?.also];
+  return parts.join(' ').replace(/\s+/g, ' ');
+}
+
+const exercises = listExercises();
+
+test('there are exercises, numbered from 1 in each chapter', () => {
+  expect(exercises.length).toBeGreaterThan(0);
+  for (const { number } of chapters) {
+    const numbers = exercises.filter(({ chapter }) => chapter === number).map((one) => one.number);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  }
+});
+
+for (const { number } of chapters) {
+  const own = exercises.filter(({ chapter }) => chapter === number);
+  if (own.length === 0) continue;
+
+  // One process for all of a chapter's variants: starting vitest costs more than most checks.
+  describe(`chapter ${number}`, () => {
+    const results = new Map<string, Result>();
+    const jobs = own.flatMap((exercise) =>
+      [START, 'solution.ts', ...wrongAnswers(exercise)].map((variant) => ({
+        ...exercise,
+        variant,
+      })),
+    );
+    beforeAll(async () => {
+      const found = await runChecks(jobs.map(({ id, dir, variant }) => ({ id, dir, variant })));
+      for (const result of found) results.set(`${result.id} ${result.variant}`, result);
+    }, 180_000);
+    const resultOf = ({ id }: Exercise, variant: string) =>
+      results.get(`${id} ${variant}`) as Result;
+
+    describe.each(own)('$id $name', (exercise) => {
+      test('its task says what to do, what is checked, three hints and what is learnt', () => {
+        const task = taskOf(exercise);
+        expect(task.title).not.toBe('');
+        expect(task.minutes, '"5 minutes · warm-up" below the title').toBeGreaterThan(0);
+        expect(task.looksAt).not.toBe('');
+        expect(task.hints).toHaveLength(3);
+        expect(task.learnt).toMatch(/\.$/);
+      });
+
+      test('untouched, it fails by assertion', () => {
+        const { passed, verdict } = resultOf(exercise, START);
+        expect(passed).toBe(false);
+        expect(verdict).toMatchObject({ kind: 'assertion' });
+        expect(verdict?.line, 'the line to look at').toBeGreaterThan(0);
+        expect(read(exercise, START)).toContain('TODO');
+      });
+
+      test('its solution passes, and begins with an explanation', () => {
+        expect(resultOf(exercise, 'solution.ts')).toMatchObject({ passed: true });
+        expect(read(exercise, 'solution.ts')).toMatch(/^\/\/ .+/);
+      });
+
+      test('each wrong answer fails with the message it announces', () => {
+        expect(wrongAnswers(exercise).length).toBeGreaterThan(0);
+        for (const file of wrongAnswers(exercise)) {
+          const result = resultOf(exercise, file);
+          expect(result.passed, `${file} must not pass`).toBe(false);
+          expect(['assertion', 'exception', 'port'], file).toContain(result.verdict?.kind);
+          const message = announced(exercise, file);
+          expect(message, `${file} must begin with // Fails with: "…"`).toBeTruthy();
+          expect(told(result), file).toContain(message);
+        }
+      });
+
+      test("the learner's files know nothing of the check", () => {
+        expect(read(exercise, 'check.test.ts')).toContain("from './exercise.ts'");
+        for (const file of [START, 'solution.ts', ...wrongAnswers(exercise)])
+          expect(read(exercise, file), file).not.toMatch(/from '.*(scripts\/|check\.test)/);
+      });
+
+      // Whoever has begun to solve it has progress; in a fresh clone the two files must be the same.
+      test.skipIf(existsSync(path.join(repository, '.progress')))(
+        'exercise.ts is the same as .start/exercise.ts',
+        () => {
+          expect(read(exercise, 'exercise.ts')).toBe(read(exercise, START));
+        },
+      );
+    });
+  });
+}
