@@ -94,7 +94,7 @@ function start(): void {
   partnerIsGone = false;
   setState('searching');
   if (ownRoom) enterRoom(ownRoom);
-  else matchmaking = new Matchmaking(meet, loseServer);
+  else matchmaking = new Matchmaking(meet, loseServer, missServer);
 }
 
 function next(): void {
@@ -116,7 +116,7 @@ function enterRoom(roomId: string): void {
       if (isSecond) offer().catch(complain);
     },
     onReject: refuse,
-    onInterrupt: () => show('system', 'The server is away. An open chat does not need it.'),
+    onInterrupt: missServer,
     onResume: resume,
     onOffer: (offer) => answer(offer).catch(complain),
     onAnswer: (answer) => peer.acceptAnswer(answer).catch(complain),
@@ -175,6 +175,10 @@ function losePartner(): void {
   // Some clients close their WebSocket as soon as they are connected. The data channel knows better: it may open
   // in a moment, and once it is open, it tells when the partner goes.
   if (state === 'connecting') giveUpAfter(3_000, 'left');
+}
+
+function missServer(): void {
+  show('system', 'The server is away. It is tried again by itself. An open chat does not need it.');
 }
 
 function loseServer(): void {

@@ -5,8 +5,9 @@ export class Matchmaking {
   readonly #socket = openSocket('/matchmaking');
   #over = false;
 
-  /** `onClose` tells that no server answers. */
-  constructor(onMatch: (roomId: string) => void, onClose: () => void) {
+  /** `onClose` tells that no server answers; `onInterrupt`, that it has gone and is tried again. */
+  constructor(onMatch: (roomId: string) => void, onClose: () => void, onInterrupt: () => void) {
+    this.#socket.addEventListener('interrupt', onInterrupt);
     this.#socket.addEventListener('open', () => {
       const request = { user_id: crypto.randomUUID(), created_at: new Date().toISOString() };
       this.#socket.send(JSON.stringify(request));
