@@ -11,6 +11,7 @@ export class Peer {
   readonly #connection = new RTCPeerConnection();
   readonly #events: PeerEvents;
   #channel: RTCDataChannel | undefined;
+  #accepting = false;
   #ended = false;
 
   constructor(events: PeerEvents) {
@@ -24,7 +25,7 @@ export class Peer {
 
   /** Whether an offer was made here that waits for its answer (W3C WebRTC, RTCSignalingState). */
   get hasOffered(): boolean {
-    return this.#connection.signalingState === 'have-local-offer';
+    return !this.#accepting && this.#connection.signalingState === 'have-local-offer';
   }
 
   /** The SDP of an offer that holds everything, candidates included. */
@@ -46,7 +47,11 @@ export class Peer {
 
   /** Takes the partner's answer to the offer made here. */
   async acceptAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
-    await this.#connection.setRemoteDescription(answer);
+    // The state changes a moment later. A second answer in that moment would be one too many.
+    this.#accepting = true;
+    await this.#connection.setRemoteDescription(answer).finally(() => {
+      this.#accepting = false;
+    });
   }
 
   /** Whether the text was handed to the channel. */

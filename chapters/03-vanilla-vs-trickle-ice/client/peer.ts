@@ -14,6 +14,7 @@ export class Peer {
   readonly #events: PeerEvents;
   readonly #earlyCandidates: RTCIceCandidateInit[] = [];
   #channel: RTCDataChannel | undefined;
+  #accepting = false;
   #ended = false;
 
   constructor(connection: RTCPeerConnection, events: PeerEvents) {
@@ -32,7 +33,7 @@ export class Peer {
 
   /** Whether an offer was made here that waits for its answer (W3C WebRTC, RTCSignalingState). */
   get hasOffered(): boolean {
-    return this.#connection.signalingState === 'have-local-offer';
+    return !this.#accepting && this.#connection.signalingState === 'have-local-offer';
   }
 
   /** The SDP of an offer. In trickle ICE it is ready at once: the candidates follow. */
@@ -54,7 +55,11 @@ export class Peer {
 
   /** Takes the partner's answer to the offer made here. */
   async acceptAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
-    await this.#acceptDescription(answer);
+    // The state changes a moment later. A second answer in that moment would be one too many.
+    this.#accepting = true;
+    await this.#acceptDescription(answer).finally(() => {
+      this.#accepting = false;
+    });
   }
 
   /** Tries the partner's candidate. One that overtook its description waits for it. */
