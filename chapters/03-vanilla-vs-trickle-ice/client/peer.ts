@@ -108,9 +108,9 @@ export class Peer {
   #use(channel: RTCDataChannel): void {
     // A partner may open more channels. We listen to each, and answer on the first.
     this.#channel ??= channel;
-    channel.addEventListener('open', () => this.#events.onOpen());
+    channel.addEventListener('open', () => this.#ended || this.#events.onOpen());
     channel.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string') this.#events.onMessage(data);
+      if (typeof data === 'string' && !this.#ended) this.#events.onMessage(data);
     });
     channel.addEventListener('close', () => channel === this.#channel && this.#end('closed'));
   }

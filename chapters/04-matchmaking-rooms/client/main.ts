@@ -50,9 +50,11 @@ function giveUpAfter(milliseconds: number, how: 'left' | 'failed'): void {
   deadline = setTimeout(end, milliseconds, how);
 }
 
-/** Shows what went wrong. */
-function complain(error: unknown): void {
-  end('failed', error instanceof Error ? error.message : String(error));
+/** Shows what goes wrong in this chat. Once it is over, its errors are nobody's business. */
+function complain(chat: Peer): (error: unknown) => void {
+  return (error) => {
+    if (!chat.isOver) end('failed', error instanceof Error ? error.message : String(error));
+  };
 }
 
 function createPeer(): Peer {
@@ -90,10 +92,10 @@ function meet(roomId: string): void {
 function enterRoom(roomId: string): void {
   peer = createPeer();
   signaling = new Signaling(roomId, {
-    onAccept: (isSecond) => isSecond && offer().catch(complain),
+    onAccept: (isSecond) => isSecond && offer().catch(complain(peer)),
     onReject: (reason) => end('failed', `The room did not let you in: it is ${reason}.`),
-    onOffer: (offer) => answer(offer).catch(complain),
-    onAnswer: (answer) => peer.acceptAnswer(answer).catch(complain),
+    onOffer: (offer) => answer(offer).catch(complain(peer)),
+    onAnswer: (answer) => peer.acceptAnswer(answer).catch(complain(peer)),
     // A candidate that is of no use here is no reason to end the chat.
     onCandidate: ({ ice }) => peer.addCandidate(ice).catch(console.warn),
     onBye: losePartner,

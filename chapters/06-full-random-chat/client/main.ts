@@ -61,9 +61,11 @@ function giveUpAfter(milliseconds: number, how: 'left' | 'failed'): void {
   deadline = setTimeout(end, milliseconds, how);
 }
 
-/** Shows what went wrong. */
-function complain(error: unknown): void {
-  end('failed', error instanceof Error ? error.message : String(error));
+/** Shows what goes wrong in this chat. Once it is over, its errors are nobody's business. */
+function complain(chat: Peer): (error: unknown) => void {
+  return (error) => {
+    if (!chat.isOver) end('failed', error instanceof Error ? error.message : String(error));
+  };
 }
 
 function createPeer(): Peer {
@@ -113,13 +115,13 @@ function enterRoom(roomId: string): void {
     onAccept: (isSecond, iceServers) => {
       peer.useIceServers(iceServers);
       isOfferer = isSecond;
-      if (isSecond) offer().catch(complain);
+      if (isSecond) offer().catch(complain(peer));
     },
     onReject: refuse,
     onInterrupt: missServer,
     onResume: resume,
-    onOffer: (offer) => answer(offer).catch(complain),
-    onAnswer: (answer) => peer.acceptAnswer(answer).catch(complain),
+    onOffer: (offer) => answer(offer).catch(complain(peer)),
+    onAnswer: (answer) => peer.acceptAnswer(answer).catch(complain(peer)),
     // A candidate that is of no use here is no reason to end the chat.
     onCandidate: ({ ice }) => peer.addCandidate(ice).catch(console.warn),
     onBye: losePartner,
@@ -150,7 +152,7 @@ function interrupt(): void {
   if (state === 'reconnecting') return;
   setState('reconnecting');
   if (partnerIsGone) end('left');
-  else if (isOfferer) restart().catch(complain);
+  else if (isOfferer) restart().catch(complain(peer));
 }
 
 async function restart(): Promise<void> {
@@ -160,7 +162,7 @@ async function restart(): Promise<void> {
 /** The server is back, or we are. An offer that was sent meanwhile was lost. */
 function resume(): void {
   show('system', 'The server is back.');
-  if (state === 'reconnecting' && isOfferer) restart().catch(complain);
+  if (state === 'reconnecting' && isOfferer) restart().catch(complain(peer));
 }
 
 function refuse(reason: string): void {
