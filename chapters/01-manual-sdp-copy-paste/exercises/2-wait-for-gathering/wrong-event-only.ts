@@ -1,0 +1,17 @@
+// Fails with: "an event that has been fired does not come again"
+
+export async function createOffer(connection: RTCPeerConnection): Promise<string> {
+  connection.createDataChannel('chat');
+  const offer = await connection.createOffer();
+  await connection.setLocalDescription(offer);
+  await gatheringComplete(connection);
+  return connection.localDescription?.sdp ?? '';
+}
+
+export async function gatheringComplete(connection: RTCPeerConnection): Promise<void> {
+  await new Promise<void>((resolve) => {
+    connection.addEventListener('icegatheringstatechange', () => {
+      if (connection.iceGatheringState === 'complete') resolve();
+    });
+  });
+}
