@@ -1,0 +1,54 @@
+import { type WebSocket, WebSocketServer } from 'ws';
+
+type Room = { members: WebSocket[]; isOver: boolean };
+
+/** The rooms by their names. */
+const rooms = new Map<string, Room>();
+
+function enter(room: Room, socket: WebSocket): void {
+  // TODO: a room holds two, and one that is over lets nobody in. Then change `leave`, which has to end the room.
+  send(socket, { type: 'accept', isExistClient: room.members.length > 0 });
+  room.members.push(socket);
+}
+
+/** Is called when a socket has closed that has sent a register, whether it was let in or not. */
+function leave(room: Room, socket: WebSocket): void {
+  room.members = room.members.filter((member) => member !== socket);
+}
+
+/** Passes a message on to whoever else is in the room. */
+function forward(room: Room, sender: WebSocket, text: string): void {
+  for (const member of room.members) if (member !== sender) member.send(text);
+}
+
+function send(socket: WebSocket, message: object): void {
+  socket.send(JSON.stringify(message));
+}
+
+/** The room of this name. If there is none yet, a new one. */
+function roomNamed(name: string): Room {
+  const room = rooms.get(name) ?? { members: [], isOver: false };
+  rooms.set(name, room);
+  return room;
+}
+
+export function startServer(port: number): WebSocketServer {
+  const server = new WebSocketServer({ port, host: '127.0.0.1' });
+  server.on('connection', (socket) => {
+    let room: Room | undefined;
+    socket.on('message', (data) => {
+      const text = data.toString();
+      const message = JSON.parse(text);
+      if (message.type === 'register') {
+        room = roomNamed(String(message.roomId));
+        enter(room, socket);
+      } else if (room) {
+        forward(room, socket, text);
+      }
+    });
+    socket.on('close', () => {
+      if (room) leave(room, socket);
+    });
+  });
+  return server;
+}
