@@ -1,0 +1,37 @@
+// Fails with: "What begins like a description and cannot be read to its end is cut off"
+
+export type Description = { type: 'offer' | 'answer'; sdp: string };
+
+export type Problem =
+  | 'nothing pasted'
+  | 'your own'
+  | 'not a description'
+  | 'cut off'
+  | 'wrong kind';
+
+export function encode({ type, sdp }: Description): string {
+  return btoa(JSON.stringify({ type, sdp }));
+}
+
+export function readPasted(
+  pasted: string,
+  wanted: Description['type'],
+  own: string,
+): Description | { problem: Problem } {
+  const line = pasted.replace(/[\s>]/g, '');
+  if (line === '') return { problem: 'nothing pasted' };
+  if (line === own) return { problem: 'your own' };
+  const { type, sdp = '' } = parse(line) ?? {};
+  if (!sdp) return { problem: 'not a description' };
+  if (!sdp.endsWith('\r\n')) return { problem: 'cut off' };
+  if (type !== wanted) return { problem: 'wrong kind' };
+  return { type: wanted, sdp };
+}
+
+function parse(line: string): Partial<Description> {
+  try {
+    return JSON.parse(atob(line));
+  } catch {
+    return {}; // cut off somewhere in the middle
+  }
+}
