@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { makeFolder } from '../support/folders.ts';
+import { within } from '../support/lifetime.ts';
 import { startNode } from '../support/process.ts';
 import { oneServer } from '../support/services.ts';
 import { connect } from '../support/socket.ts';
@@ -24,7 +25,8 @@ describe.each(variants)('chapter %s: a taken port', (_, chapter) => {
     const main = path.join(chapter.dir, 'server', 'main.ts');
     const env = { PORT: String(first().port), PAGE_DIR: makeFolder({ 'index.html': '' }) };
     const second = startNode(['--import', 'tsx', main, ...chapter.args], env);
-    const { code } = await second.exited;
+    const wrong = () => `The second one did not end:\n${second.output()}`;
+    const { code } = await within(10_000, second.exited, wrong);
     expect(second.output(), 'which port').toContain(String(first().port));
     expect(second.output(), 'the cause').toMatch(/EADDRINUSE|in use|taken/);
     expect(second.output(), 'the way out').toMatch(/PORT|--port/);
