@@ -96,15 +96,9 @@ describe.each(builtVariants)('chapter %s: connections of one address', (_, chapt
 
     for (const leave of [() => idle.close(), () => waiter.vanish()]) {
       leave();
-      let again = 0;
-      await eventually(
-        async () => {
-          again = await upgradeStatus(server(), '/signaling');
-          return again !== 429;
-        },
-        () => 'The place of one who has left was not given back.',
-      );
-      expect(again).toBe(101);
+      const comes = async () => (await toSignaling(server()).catch(() => undefined)) !== undefined;
+      await eventually(comes, () => 'The place of one who has left was not given back.');
+      expect(await upgradeStatus(server(), '/signaling'), 'one place, not more').toBe(429);
     }
   });
 
