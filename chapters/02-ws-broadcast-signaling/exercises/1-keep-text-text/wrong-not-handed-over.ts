@@ -1,0 +1,16 @@
+// Fails with: "a Buffer goes out as binary"
+
+import { WebSocketServer } from 'ws';
+
+export function startRelay(port: number): WebSocketServer {
+  const server = new WebSocketServer({ host: 'localhost', port });
+  server.on('connection', (socket) => {
+    socket.on('error', (error) => console.error(error.message));
+    socket.on('message', (data, isBinary) => {
+      for (const other of server.clients) {
+        if (other !== socket) other.send(isBinary ? data.toString() : data);
+      }
+    });
+  });
+  return server;
+}
