@@ -1,0 +1,7 @@
+// Fails with: "page.hostname the name only"
+import type { PageAddress } from './solution.ts';
+
+export function serviceUrl(page: PageAddress, path: string): string {
+  const protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
+  return `${protocol}//${page.hostname}${path}`;
+}
