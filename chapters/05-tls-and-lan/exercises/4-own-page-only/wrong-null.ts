@@ -1,0 +1,23 @@
+// Fails with: "new URL throws for "null""
+import { createServer, type Server } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+function isOwnPage(
+  origin: string | undefined,
+  host: string | undefined,
+  allowed: string[],
+): boolean {
+  if (origin === undefined || allowed.includes(origin)) return true;
+  return new URL(origin).host === host;
+}
+
+export function startServer(port: number, allowed: string[] = []): Server {
+  const sockets = new WebSocketServer({ noServer: true });
+  const server = createServer();
+  server.on('upgrade', (request, socket, head) => {
+    const { origin, host } = request.headers;
+    if (isOwnPage(origin, host, allowed)) sockets.handleUpgrade(request, socket, head, () => {});
+    else socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  return server.listen(port, '127.0.0.1');
+}
