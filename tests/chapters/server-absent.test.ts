@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type Chapter, from } from '../support/chapters.ts';
 import { converse, isTold, state, status } from '../support/chat.ts';
-import { isChapters } from '../support/frames.ts';
-import { connectTabs, press } from '../support/meet.ts';
-import { allowConsole, openTab, startPage } from '../support/page.ts';
+import { firstFrameSent, isChapters } from '../support/frames.ts';
+import { meet, press } from '../support/meet.ts';
+import { allowConsole, openTab } from '../support/page.ts';
 import { usePage } from '../support/use-page.ts';
 
 /** What Chromium prints of a refused or broken connection, and Vite's page of its own. */
@@ -24,36 +24,11 @@ async function saysThereIsNoServer(page: Page, button: string): Promise<void> {
   expect(text).toMatch(new RegExp(`start this chapter again.*press ${button}`, 'i'));
 }
 
-describe.each(from(2))('chapter $number: when the server goes', (chapter) => {
-  test('who comes is told, who waits is told, and who talks talks on', async () => {
-    const { button, waiting } = way(chapter);
-    const page = await startPage(chapter);
-    const comes = await openTab(page.url);
-    const [a, b] = [await openTab(page.url), await openTab(page.url)];
-    await connectTabs(chapter, a, b);
-    const waits = await openTab(page.url);
-    await press(waits, button);
-    await state(waits, waiting);
-
-    for (const tab of [comes, waits, a, b]) allowConsole(tab, lostConnection);
-    await page.stop();
-
-    await saysThereIsNoServer(waits, button);
-    await press(comes, button);
-    await saysThereIsNoServer(comes, button);
-    for (const tab of [a, b]) {
-      await isTold(tab, /server (has gone|is away).*open chat does not need it/i);
-      expect((await status(tab)).state).toBe('connected');
-    }
-    await converse(a, b);
-  });
-});
-
-describe.each(from(2))('chapter $number: when the server is back', (chapter) => {
+describe.each(from(2))('chapter $number: the server', (chapter) => {
   const page = usePage(chapter);
+  const { button, waiting } = way(chapter);
 
-  test('pressing the button again is enough', async () => {
-    const { button, waiting } = way(chapter);
+  test('was not there and is back: pressing the button again is enough', async () => {
     const tab = await openTab(page.url, { allow: [lostConnection] });
     let isThere = false;
     await tab.routeWebSocket(isChapters, (socket) => {
@@ -67,4 +42,29 @@ describe.each(from(2))('chapter $number: when the server is back', (chapter) => 
     await press(tab, button);
     await state(tab, waiting);
   });
+
+  test('goes: who comes is told, who waits is told, and who talks talks on', async () => {
+    const comes = await openTab(page.url);
+    const [a, b] = await meet(chapter, page.url);
+    const waits = await openTab(page.url);
+    // A page says "searching" before it has a connection; the relay of chapters 2 and 3 gets nothing yet.
+    const sent = chapter.number <= 3 ? undefined : firstFrameSent(waits);
+    await press(waits, button);
+    await state(waits, waiting);
+    await sent;
+
+    for (const tab of [comes, waits, a, b]) allowConsole(tab, lostConnection);
+    await page.started.stop();
+
+    // Chapter 6 waits for the server to come back, and says so.
+    if (chapter.number < 6) await saysThereIsNoServer(waits, button);
+    else await isTold(waits, /server is away/i);
+    await press(comes, button);
+    await saysThereIsNoServer(comes, button);
+    for (const tab of [a, b]) {
+      await isTold(tab, /server (has gone|is away).*open chat does not need it/i);
+      expect((await status(tab)).state).toBe('connected');
+    }
+    await converse(a, b);
+  }, 40_000);
 });

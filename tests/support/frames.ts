@@ -54,6 +54,13 @@ function stand(socket: WebSocketRoute, { fromPage, fromServer }: Between): void 
   });
 }
 
+/** Resolves when the page has sent something to its server on a new socket. Call it before what makes the page do so. */
+export async function firstFrameSent(page: Page): Promise<void> {
+  const predicate = (socket: { url(): string }) => isChapters(new URL(socket.url()));
+  const socket = await page.waitForEvent('websocket', { predicate, timeout: 10_000 });
+  await socket.waitForEvent('framesent', { timeout: 10_000 });
+}
+
 /** A promise that a test keeps when what it waits for has happened. */
 export function signal(): { happened: Promise<void>; happen: () => void } {
   let happen = () => {};

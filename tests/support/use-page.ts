@@ -6,6 +6,8 @@ import { startPage, type TestPage } from './page.ts';
 export type UsedPage = {
   /** The page's address, once the tests run. */
   readonly url: string;
+  /** Where its WebSockets are, without a path: `ws://localhost:3000`. */
+  readonly signaling: string;
   /** The address with a query, e.g. `at('room=blue')`. */
   at(query: string): string;
   readonly started: TestPage;
@@ -31,6 +33,10 @@ export function usePage(
   return {
     get url() {
       return get().url;
+    },
+    get signaling() {
+      const [, own] = /^Signaling: (\S+)/m.exec(get().output()) ?? [];
+      return own ?? new URL(get().url).origin.replace(/^http/, 'ws');
     },
     at: (query) => `${get().url}?${query}`,
     get started() {
