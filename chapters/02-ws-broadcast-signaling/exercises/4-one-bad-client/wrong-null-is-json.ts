@@ -1,0 +1,30 @@
+// Fails with: "null is JSON, too"
+
+import { WebSocketServer } from 'ws';
+
+const known = ['offer', 'answer', 'candidate'];
+
+export function startRelay(port: number): WebSocketServer {
+  const server = new WebSocketServer({ host: 'localhost', port, maxPayload: 64 * 1024 });
+  server.on('connection', (socket) => {
+    socket.on('error', () => {});
+    socket.on('message', (data, isBinary) => {
+      if (isBinary) return socket.close(1003, 'Send text frames only.');
+      if (!known.includes(parse(data.toString()).type)) {
+        return socket.send(JSON.stringify({ type: 'error', reason: 'Send an offer.' }));
+      }
+      for (const other of server.clients) {
+        if (other !== socket) other.send(data, { binary: false });
+      }
+    });
+  });
+  return server;
+}
+
+function parse(text: string): { type: string } {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { type: '' };
+  }
+}
