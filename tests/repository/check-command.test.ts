@@ -51,7 +51,10 @@ describe('one screen for each thing that can go wrong, the same each time:', () 
       variant: `try-${name}.ts`,
     }));
     for (const result of await runChecks(jobs))
-      screens.set(result.variant.slice(4, -3), report(shown, result, { watching: false }));
+      screens.set(
+        result.variant.slice(4, -3),
+        stripVTControlCharacters(report(shown, result, { watching: false })),
+      );
   });
 
   test.each(Object.keys(attempts))('%s', async (name) => {

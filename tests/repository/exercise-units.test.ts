@@ -1,10 +1,20 @@
 // Parts of npm run check that no machine of ours can show: other file systems, npm's own options, test reports.
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import { type Chapter, chapters } from '../../scripts/lib/chapters.ts';
 import { readCheckArgs } from '../../scripts/lib/exercise-args.ts';
-import { readTests } from '../../scripts/lib/exercise-check/play.ts';
+import {
+  isOfAnother,
+  overrideFor,
+  readTests,
+  summary,
+} from '../../scripts/lib/exercise-check/play.ts';
 import { needsPolling } from '../../scripts/lib/exercise-check/polling.ts';
 import { findExercise } from '../../scripts/lib/exercises.ts';
 import { readTask } from '../../scripts/lib/task.ts';
+import { startNode } from '../support/process.ts';
 
 const mounts = [
   'overlay / overlay rw 0 0',
@@ -63,30 +73,58 @@ test('a task without hints, minutes or title is read as one without them', () =>
   });
 });
 
-test('the playground: files without a test for the chapter do not count, broken ones do', () => {
+test('the playground: what could not even begin does not hold; what is not meant for it does not count', () => {
   const test = (status: string, ...failureMessages: string[]) => ({
     status,
     fullName: status,
     failureMessages,
   });
+  const file = (
+    name: string,
+    status: string,
+    message = '',
+    ...tests: ReturnType<typeof test>[]
+  ) => ({
+    name: `/r/${name}.test.ts`,
+    status,
+    message,
+    assertionResults: tests,
+  });
   const results = readTests({
     testResults: [
-      { name: '/r/a.test.ts', message: 'No test suite found in file a', assertionResults: [] },
-      { name: '/r/b.test.ts', message: 'SyntaxError: x\n    at y', assertionResults: [] },
-      {
-        name: '/r/c.test.ts',
-        message: '',
-        assertionResults: [
-          test('passed'),
-          test('failed', 'Error: no\nmore\n    at z'),
-          test('skipped'),
-        ],
-      },
+      file('other-chapter', 'failed', 'No test suite found in file a'),
+      file('broken', 'failed', 'SyntaxError: x\n    at y'),
+      file('some', 'failed', '', test('passed'), test('failed', 'Error: no\nmore\n    at z')),
+      file('no-server', 'failed', '', test('skipped')),
+      file('skipped', 'passed', '', test('passed'), test('skipped')),
     ],
   });
   expect(results.map(({ holds, message }) => [holds, message])).toEqual([
     [false, 'SyntaxError: x'],
     [true, ''],
     [false, 'Error: no\nmore'],
+    [false, 'it could not begin: what it needs did not start'],
+    [true, ''],
   ]);
+  const screen = stripVTControlCharacters(summary(results));
+  expect(screen).toContain('2 of 5 tests hold.');
+  expect(screen).toMatch(/SEEN +SyntaxError: x/);
+  expect(screen).toContain('2 more do not hold');
+});
+
+test("the playground's tests run against the playground, and never against the chapters", async () => {
+  const target = chapters[3] as Chapter;
+  const dir = path.join(tmpdir(), 'my playground é');
+  const tell = `import { chapters } from ${JSON.stringify(new URL('../support/chapters.ts', import.meta.url).href)};
+    console.log(JSON.stringify(chapters.map(({ number, dir }) => ({ number, dir }))));`;
+  const child = startNode(
+    ['--import', 'tsx', '--input-type=module', '--eval', tell],
+    overrideFor({ dir, target }),
+  );
+  await child.exited;
+  expect(JSON.parse(child.output())).toEqual([{ number: 4, dir }]);
+
+  expect(isOfAnother(4, 'chapter 3: two tabs')).toBe(true);
+  expect(isOfAnother(4, 'chapter 4: two tabs')).toBe(false);
+  expect(isOfAnother(4, 'a test of no chapter')).toBe(false);
 });
