@@ -1,0 +1,17 @@
+// Fails with: "does not plan anew"
+export type TypingSign = { typing(): void; message(): void };
+
+export function createTypingSign(show: (visible: boolean) => void, lasts = 3000): TypingSign {
+  let plan: ReturnType<typeof setTimeout> | undefined;
+  return {
+    typing() {
+      show(true);
+      clearTimeout(plan);
+      plan ??= setTimeout(() => show(false), lasts);
+    },
+    message() {
+      clearTimeout(plan);
+      show(false);
+    },
+  };
+}
