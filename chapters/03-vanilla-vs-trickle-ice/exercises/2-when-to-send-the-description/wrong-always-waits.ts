@@ -1,0 +1,27 @@
+// Fails with: "Only vanilla ICE waits"
+
+export type Message =
+  | { type: 'offer'; sdp: string }
+  | { type: 'candidate'; ice: RTCIceCandidateInit };
+
+export async function sendOffer(
+  connection: RTCPeerConnection,
+  trickle: boolean,
+  send: (message: Message) => void,
+): Promise<void> {
+  connection.addEventListener('icecandidate', ({ candidate }) => {
+    if (trickle && candidate) send({ type: 'candidate', ice: candidate.toJSON() });
+  });
+  connection.createDataChannel('chat');
+  await connection.setLocalDescription(await connection.createOffer());
+  await gatheringComplete(connection);
+  send({ type: 'offer', sdp: connection.localDescription?.sdp ?? '' });
+}
+
+async function gatheringComplete(connection: RTCPeerConnection): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const check = () => connection.iceGatheringState === 'complete' && resolve();
+    connection.addEventListener('icegatheringstatechange', check);
+    check();
+  });
+}
