@@ -2,11 +2,14 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { report } from '../../scripts/lib/exercise-check/report.ts';
 import { runChecks } from '../../scripts/lib/exercise-check/run.ts';
 import { type Exercise, listExercises } from '../../scripts/lib/exercises.ts';
 import { first, type LearnerCopy, makeLearnerCopy, second } from '../support/learner-copy.ts';
+
+// Several runs in one test, each of which starts vitest: a busy machine needs its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 let copy: LearnerCopy;
 beforeAll(async () => {
@@ -113,9 +116,9 @@ test('watching: nothing is wiped off the screen, a save is checked, and check en
   const file = `${second}/exercise.ts`;
   const start = await copy.read(file);
   const started = copy.start('check', ['1.2', '--watch']);
-  await started.printed(/Ctrl-C ends/);
+  await started.printed(/Ctrl-C ends/, 40_000);
   await copy.write(file, 'export const x = ;\n');
-  await started.printed(/TypeScript that can be read[\s\S]*Ctrl-C ends/);
+  await started.printed(/TypeScript that can be read[\s\S]*Ctrl-C ends/, 40_000);
   await copy.write(file, await copy.read(`${second}/solution.ts`));
   expect(await started.exited).toMatchObject({ code: 0 });
   expect(started.output()).toMatch(/1\.2 Once more: solved/);

@@ -1,8 +1,10 @@
 // npm run hint, solution and reset, and the progress that they and check keep.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { first, type LearnerCopy, makeLearnerCopy } from '../support/learner-copy.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let copy: LearnerCopy;
 beforeAll(async () => {
