@@ -12,7 +12,7 @@ export class Peer {
   readonly #events: PeerEvents;
   #channel: RTCDataChannel | undefined;
   #accepting = false;
-  #ended = false;
+  isOver = false;
 
   constructor(events: PeerEvents) {
     this.#events = events;
@@ -63,7 +63,7 @@ export class Peer {
 
   /** Ends the chat. The partner's channel closes; nothing more is told here. */
   close(): void {
-    this.#ended = true;
+    this.isOver = true;
     this.#connection.close();
   }
 
@@ -83,15 +83,15 @@ export class Peer {
   #use(channel: RTCDataChannel): void {
     // A partner may open more channels. We listen to each, and answer on the first.
     this.#channel ??= channel;
-    channel.addEventListener('open', () => this.#ended || this.#events.onOpen());
+    channel.addEventListener('open', () => this.isOver || this.#events.onOpen());
     channel.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string' && !this.#ended) this.#events.onMessage(data);
+      if (typeof data === 'string' && !this.isOver) this.#events.onMessage(data);
     });
     channel.addEventListener('close', () => channel === this.#channel && this.#end('closed'));
   }
 
   #end(how: 'closed' | 'failed'): void {
-    if (this.#ended) return;
+    if (this.isOver) return;
     this.close();
     this.#events.onEnd(how);
   }

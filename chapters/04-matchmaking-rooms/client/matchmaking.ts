@@ -5,13 +5,15 @@ export class Matchmaking {
   readonly #socket = openSocket('/matchmaking');
   #over = false;
 
-  /** `onClose` tells that no server answers. */
-  constructor(onMatch: (roomId: string) => void, onClose: () => void) {
+  /** `onClose` tells that the server has gone, or, with `false`, that it was never there. */
+  constructor(onMatch: (roomId: string) => void, onClose: (wasThere: boolean) => void) {
+    let wasThere = false;
     this.#socket.addEventListener('open', () => {
+      wasThere = true;
       const request = { user_id: crypto.randomUUID(), created_at: new Date().toISOString() };
       this.#socket.send(JSON.stringify(request));
     });
-    this.#socket.addEventListener('close', () => !this.#over && onClose());
+    this.#socket.addEventListener('close', () => !this.#over && onClose(wasThere));
     this.#socket.addEventListener('message', ({ data }) => {
       const roomId = this.#over ? undefined : parse(data);
       if (roomId === undefined) return;

@@ -38,16 +38,11 @@ function setState(next: State, sentence: string = sentences[next]): void {
   stopButton.disabled = !isBusy();
   allowWriting(state === 'connected');
   clearTimeout(deadline);
-  if (state === 'connecting') giveUpAfter(patience, 'failed');
+  if (state === 'connecting') deadline = setTimeout(end, patience, 'failed');
 }
 
 function isBusy(): boolean {
   return state === 'searching' || state === 'connecting' || state === 'connected';
-}
-
-function giveUpAfter(milliseconds: number, how: 'left' | 'failed'): void {
-  clearTimeout(deadline);
-  deadline = setTimeout(end, milliseconds, how);
 }
 
 /** Shows what goes wrong in this chat. Once it is over, its errors are nobody's business. */
@@ -81,15 +76,12 @@ function end(how: 'idle' | 'left' | 'failed', sentence?: string): void {
 function start(): void {
   setState('searching');
   if (ownRoom) enterRoom(ownRoom);
-  else matchmaking = new Matchmaking(meet, loseServer);
-}
-
-function meet(roomId: string): void {
-  setState('connecting');
-  enterRoom(roomId);
+  else matchmaking = new Matchmaking(enterRoom, loseServer);
 }
 
 function enterRoom(roomId: string): void {
+  // A friend may take an hour to come. A partner who was found comes now.
+  if (!ownRoom) setState('connecting');
   peer = createPeer();
   signaling = new Signaling(roomId, {
     onAccept: (isSecond) => isSecond && offer().catch(complain(peer)),
@@ -117,7 +109,10 @@ function losePartner(): void {
   signaling?.close();
   // Some clients close their WebSocket as soon as they are connected. The data channel knows better: it may open
   // in a moment, and once it is open, it tells when the partner goes.
-  if (state === 'connecting') giveUpAfter(3_000, 'left');
+  const chat = peer;
+  const giveUp = () => chat === peer && state === 'connecting' && end('left');
+  // If our own time is up before, it was no leaving: both have waited in vain, and the partner was first to say so.
+  setTimeout(giveUp, 3_000);
 }
 
 function loseServer(): void {

@@ -14,7 +14,7 @@ export class Peer {
   readonly #events: PeerEvents;
   readonly #earlyCandidates: RTCIceCandidateInit[] = [];
   #channel: RTCDataChannel | undefined;
-  #ended = false;
+  isOver = false;
 
   constructor(connection: RTCPeerConnection, events: PeerEvents) {
     this.#connection = connection;
@@ -28,10 +28,6 @@ export class Peer {
     this.#connection.addEventListener('connectionstatechange', () => {
       if (this.#connection.connectionState === 'failed') this.#end('failed');
     });
-  }
-
-  get isOver(): boolean {
-    return this.#ended;
   }
 
   /** The SDP of an offer. It is ready at once: the candidates follow. */
@@ -58,7 +54,7 @@ export class Peer {
 
   /** Tries the partner's candidate. One that overtook its description waits for it. */
   async addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
-    if (this.#ended) return;
+    if (this.isOver) return;
     if (this.#connection.remoteDescription) await this.#connection.addIceCandidate(candidate);
     else this.#earlyCandidates.push(candidate);
   }
@@ -72,7 +68,7 @@ export class Peer {
 
   /** Ends the chat. The partner's channel closes; nothing more is told here. */
   close(): void {
-    this.#ended = true;
+    this.isOver = true;
     this.#connection.close();
   }
 
@@ -84,15 +80,15 @@ export class Peer {
   #use(channel: RTCDataChannel): void {
     // A partner may open more channels. We listen to each, and answer on the first.
     this.#channel ??= channel;
-    channel.addEventListener('open', () => this.#ended || this.#events.onOpen());
+    channel.addEventListener('open', () => this.isOver || this.#events.onOpen());
     channel.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string' && !this.#ended) this.#events.onMessage(data);
+      if (typeof data === 'string' && !this.isOver) this.#events.onMessage(data);
     });
     channel.addEventListener('close', () => channel === this.#channel && this.#end('closed'));
   }
 
   #end(how: 'closed' | 'failed'): void {
-    if (this.#ended) return;
+    if (this.isOver) return;
     this.close();
     this.#events.onEnd(how);
   }

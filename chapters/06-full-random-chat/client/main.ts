@@ -49,16 +49,12 @@ function setState(next: State, sentence: string = sentences[next]): void {
   allowWriting(state === 'connected');
   if (state !== 'connected') route.textContent = '';
   clearTimeout(deadline);
-  if (state === 'connecting' || state === 'reconnecting') giveUpAfter(patience, 'failed');
+  if (state === 'connecting' || state === 'reconnecting')
+    deadline = setTimeout(end, patience, 'failed');
 }
 
 function isBusy(): boolean {
   return state !== 'idle' && state !== 'left' && state !== 'failed';
-}
-
-function giveUpAfter(milliseconds: number, how: 'left' | 'failed'): void {
-  clearTimeout(deadline);
-  deadline = setTimeout(end, milliseconds, how);
 }
 
 /** Shows what goes wrong in this chat. Once it is over, its errors are nobody's business. */
@@ -96,7 +92,7 @@ function start(): void {
   partnerIsGone = false;
   setState('searching');
   if (ownRoom) enterRoom(ownRoom);
-  else matchmaking = new Matchmaking(meet, loseServer, missServer);
+  else matchmaking = new Matchmaking(enterRoom, loseServer);
 }
 
 function next(): void {
@@ -104,12 +100,9 @@ function next(): void {
   start();
 }
 
-function meet(roomId: string): void {
-  setState('connecting');
-  enterRoom(roomId);
-}
-
 function enterRoom(roomId: string): void {
+  // A friend may take an hour to come. A partner who was found comes now.
+  if (!ownRoom) setState('connecting');
   peer = createPeer();
   signaling = new Signaling(roomId, {
     onAccept: (isSecond, iceServers) => {
@@ -118,7 +111,6 @@ function enterRoom(roomId: string): void {
       if (isSecond) offer().catch(complain(peer));
     },
     onReject: refuse,
-    onInterrupt: missServer,
     onResume: resume,
     onOffer: (offer) => answer(offer).catch(complain(peer)),
     onAnswer: (answer) => peer.acceptAnswer(answer).catch(complain(peer)),
@@ -173,19 +165,24 @@ function refuse(reason: string): void {
 function losePartner(): void {
   signaling?.close();
   partnerIsGone = true;
-  if (state === 'reconnecting') end('left');
+  if (state === 'reconnecting')
+    end('left', 'The connection was lost, and your partner is gone. Press Start for a new one.');
   // Some clients close their WebSocket as soon as they are connected. The data channel knows better: it may open
   // in a moment, and once it is open, it tells when the partner goes.
-  if (state === 'connecting') giveUpAfter(3_000, 'left');
+  const chat = peer;
+  const giveUp = () => chat === peer && state === 'connecting' && end('left');
+  // If our own time is up before, it was no leaving: both have waited in vain, and the partner was first to say so.
+  setTimeout(giveUp, 3_000);
 }
 
-function missServer(): void {
-  show('system', 'The server is away. It is tried again by itself. An open chat does not need it.');
-}
-
-function loseServer(): void {
+function loseServer(wasThere: boolean): void {
   const remedy = 'Start this chapter again in its terminal, then press Start.';
-  end('failed', `No server answers at ${signalingUrl}. ${remedy}`);
+  if (wasThere)
+    show(
+      'system',
+      'The server is away. It is tried again by itself; an open chat does not need it.',
+    );
+  else end('failed', `No server answers at ${signalingUrl}. ${remedy}`);
 }
 
 startButton.addEventListener('click', start);

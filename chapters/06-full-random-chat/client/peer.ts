@@ -21,7 +21,7 @@ export class Peer {
   readonly #earlyCandidates: RTCIceCandidateInit[] = [];
   readonly #typing: RTCDataChannel;
   #channel: RTCDataChannel | undefined;
-  #ended = false;
+  isOver = false;
 
   constructor(connection: RTCPeerConnection, events: PeerEvents) {
     this.#connection = connection;
@@ -45,10 +45,6 @@ export class Peer {
   /** Must come before the first description: gathering asks these servers. */
   useIceServers(iceServers: RTCIceServer[]): void {
     this.#connection.setConfiguration({ ...this.#connection.getConfiguration(), iceServers });
-  }
-
-  get isOver(): boolean {
-    return this.#ended;
   }
 
   /** The SDP of an offer. It is ready at once: the candidates follow. */
@@ -82,7 +78,7 @@ export class Peer {
 
   /** Tries the partner's candidate. One that overtook its description waits for it. */
   async addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
-    if (this.#ended) return;
+    if (this.isOver) return;
     if (this.#connection.remoteDescription) await this.#connection.addIceCandidate(candidate);
     else this.#earlyCandidates.push(candidate);
   }
@@ -113,7 +109,7 @@ export class Peer {
 
   /** Ends the chat. The partner's channel closes; nothing more is told here. */
   close(): void {
-    this.#ended = true;
+    this.isOver = true;
     this.#connection.close();
   }
 
@@ -125,15 +121,15 @@ export class Peer {
   #use(channel: RTCDataChannel): void {
     // A partner may open more channels. We listen to each, and answer on the first.
     this.#channel ??= channel;
-    channel.addEventListener('open', () => this.#ended || this.#events.onOpen());
+    channel.addEventListener('open', () => this.isOver || this.#events.onOpen());
     channel.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string' && !this.#ended) this.#events.onMessage(data);
+      if (typeof data === 'string' && !this.isOver) this.#events.onMessage(data);
     });
     channel.addEventListener('close', () => channel === this.#channel && this.#end());
   }
 
   #end(): void {
-    if (this.#ended) return;
+    if (this.isOver) return;
     this.close();
     this.#events.onEnd();
   }

@@ -1,14 +1,9 @@
 /** How long the server may be silent, in milliseconds. It sends a ping every 10 s. */
 const maxSilence = 25_000;
 
-interface SocketEventMap extends WebSocketEventMap {
-  /** The connection broke. From now on it is tried again. */
-  interrupt: Event;
-}
-
 /**
- * A WebSocket that comes back by itself, with an "open" each time. It fires "close" only when the server was never there:
- * then the user should know at once.
+ * A WebSocket that comes back by itself, with an "open" each time. "close" comes once when the connection breaks, and is
+ * followed by attempts; or when the server was never there: then there are none, and the user should know at once.
  */
 export class ReconnectingSocket extends EventTarget {
   readonly #url: URL;
@@ -25,9 +20,9 @@ export class ReconnectingSocket extends EventTarget {
     this.#socket = this.#open();
   }
 
-  override addEventListener<Type extends keyof SocketEventMap>(
+  override addEventListener<Type extends keyof WebSocketEventMap>(
     type: Type,
-    listener: (event: SocketEventMap[Type]) => void,
+    listener: (event: WebSocketEventMap[Type]) => void,
   ): void {
     super.addEventListener(type, listener as EventListener);
   }
@@ -64,11 +59,14 @@ export class ReconnectingSocket extends EventTarget {
 
   #lose(): void {
     this.close();
-    if (this.#attempts === undefined) return void this.dispatchEvent(new Event('close'));
-    if (this.#attempts === 0) this.dispatchEvent(new Event('interrupt'));
-    this.#wait(pause(this.#attempts++), () => {
-      this.#socket = this.#open();
-    });
+    const attempt = this.#attempts;
+    if (attempt !== undefined) {
+      this.#attempts = attempt + 1;
+      this.#wait(pause(attempt), () => {
+        this.#socket = this.#open();
+      });
+    }
+    if (!attempt) this.dispatchEvent(new Event('close'));
   }
 
   #wait(milliseconds: number, then: () => void): void {

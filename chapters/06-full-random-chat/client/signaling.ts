@@ -18,8 +18,6 @@ export type ServerMessage =
 export interface SignalingEvents {
   /** We are in the room. Whoever comes second makes the offer. */
   onAccept(isSecond: boolean, iceServers: RTCIceServer[]): void;
-  /** The server is away. It is tried again and again. */
-  onInterrupt(): void;
   /** We are in our old seat again. */
   onResume(): void;
   onReject(reason: string): void;
@@ -28,8 +26,8 @@ export interface SignalingEvents {
   onCandidate(candidate: Candidate): void;
   /** The partner has left the room, which is closed now. */
   onBye(): void;
-  /** The server was never there. */
-  onClose(): void;
+  /** The server has gone and is tried again; or, with `false`, it was never there. */
+  onClose(wasThere: boolean): void;
 }
 
 /** The page's own server. A page that came by https may open wss only: ws would be mixed content. */
@@ -50,8 +48,10 @@ export class Signaling {
       const connectionId = this.#connectionId;
       this.send({ type: 'register', roomId, clientId: crypto.randomUUID(), connectionId });
     });
-    this.#socket.addEventListener('interrupt', () => events.onInterrupt());
-    this.#socket.addEventListener('close', () => !this.#left && events.onClose());
+    this.#socket.addEventListener(
+      'close',
+      () => !this.#left && events.onClose(this.#connectionId !== undefined),
+    );
     this.#socket.addEventListener('message', ({ data }) => {
       const message = this.#left ? undefined : parse(data);
       switch (message?.type) {
