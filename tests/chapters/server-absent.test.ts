@@ -66,5 +66,5 @@ describe.each(from(2))('chapter $number: the server', (chapter) => {
       expect((await status(tab)).state).toBe('connected');
     }
     await converse(a, b);
-  }, 40_000);
+  });
 });

@@ -1,12 +1,15 @@
 // A chapter started as a learner starts it, and tabs of a real browser on its page.
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 import { hermeticContext, launchBrowser } from '../../scripts/lib/browser.ts';
 import { repository } from '../../scripts/lib/chapters.ts';
 import { type Chapter, isOverridden } from './chapters.ts';
 import { atEnd, onFailure } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';
+
+// Longer than the patience of what is waited for in a page: that tells what it saw, a test that ran out of time does not.
+vi.setConfig({ testTimeout: 45_000 });
 
 export type TestPage = Started & {
   /** The page's address, on localhost where there is one. */
@@ -18,7 +21,7 @@ export type TestPage = Started & {
 /** Runs `npm run chapter N -- --no-open --port 0` (through Node, as no shell is needed) until its page answers. */
 export async function startPage(
   chapter: Chapter,
-  options: { args?: string[]; env?: Record<string, string> } = {},
+  options: { args?: string[]; env?: Record<string, string>; start?: typeof startNode } = {},
 ): Promise<TestPage> {
   // A playground is started like a chapter, but the command does not know its folder.
   const command = isOverridden(chapter)
@@ -34,7 +37,8 @@ export async function startPage(
         '--port',
         '0',
       ];
-  const started = startNode(['--import', 'tsx', ...command, ...(options.args ?? [])], options.env);
+  const start = options.start ?? startNode;
+  const started = start(['--import', 'tsx', ...command, ...(options.args ?? [])], options.env);
   await started.printed(/^Page: \S+\s*$/m, 40_000);
   const urls = () =>
     [...started.output().matchAll(/^Page: (\S+)/gm)].map((match) => match[1] ?? '');
@@ -65,6 +69,8 @@ export type TabOptions = {
   allow?: RegExp[];
   /** The kind of person: size of the window, colour scheme, locale. */
   context?: BrowserContextOptions;
+  /** Another browser than that of the test file. The caller ends it. */
+  browser?: Browser;
 };
 
 const allowed = new WeakMap<Page, RegExp[]>();
@@ -75,7 +81,7 @@ const complaints = new WeakMap<Page, string[]>();
  * a warning or an error on the console, or threw, unless `allow` (or `allowConsole`) knows it.
  */
 export async function openTab(url: string, options: TabOptions = {}): Promise<Page> {
-  const context = await hermeticContext(await sharedBrowser(), {
+  const context = await hermeticContext(options.browser ?? (await sharedBrowser()), {
     // The certificate is proved by tests/repository/ssl.test.ts; this browser does not know its CA.
     ignoreHTTPSErrors: url.startsWith('https:'),
     ...options.context,
