@@ -20,22 +20,26 @@ export class BrowserLikePeerConnection extends stack.RTCPeerConnection {
   }
 
   override dispatchEvent(event: Event): boolean {
-    const { type } = event;
-    const told = type !== 'icegatheringstatechange' && super.dispatchEvent(asTold(event));
-    if (type === 'icecandidate') this.#found += 1;
-    if (type === 'icecandidate' || type === 'icegatheringstatechange') this.#gather();
-    return told;
+    if (event.type !== 'icecandidate' && event.type !== 'icegatheringstatechange')
+      return super.dispatchEvent(event);
+    // The library tells both from threads of its own, in any order.
+    this.#become('gathering');
+    if (event.type === 'icecandidate') {
+      super.dispatchEvent(asTold(event));
+      this.#found += 1;
+    }
+    const lines = this.localDescription?.sdp.match(/^a=candidate:/gm) ?? [];
+    if (super.iceGatheringState === 'complete' && this.#found >= lines.length)
+      this.#become('complete');
+    return true;
   }
 
-  #gather(): void {
-    const lines = this.localDescription?.sdp.match(/^a=candidate:/gm) ?? [];
-    const complete = super.iceGatheringState === 'complete' && this.#found >= lines.length;
-    const state = complete ? 'complete' : 'gathering';
-    if (state === this.#gathering || this.#gathering === 'complete') return;
+  #become(state: 'gathering' | 'complete'): void {
+    if (this.#gathering === 'complete' || this.#gathering === state) return;
     this.#gathering = state;
     super.dispatchEvent(new Event('icegatheringstatechange'));
     // After the last candidate a browser hands over null. The library never does.
-    if (complete) super.dispatchEvent(candidateEvent(null));
+    if (state === 'complete') super.dispatchEvent(candidateEvent(null));
   }
 }
 
@@ -48,7 +52,7 @@ const candidateEvent = (candidate: RTCIceCandidate | null) =>
 /** The library's candidates begin with "a=", as in a description; a browser's do not. */
 function asTold(event: Event): Event {
   const { candidate } = event as RTCPeerConnectionIceEvent;
-  if (event.type !== 'icecandidate' || !candidate) return event;
+  if (!candidate) return event;
   const init = { ...candidate.toJSON(), candidate: candidate.candidate.replace(/^a=/, '') };
   return candidateEvent(new stack.RTCIceCandidate(init));
 }

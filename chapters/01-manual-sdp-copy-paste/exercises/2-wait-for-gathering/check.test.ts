@@ -31,13 +31,13 @@ async function describe(peer: RTCPeerConnection): Promise<void> {
 }
 
 test('gatheringComplete waits for the last candidate', async () => {
-  const { state, found } = await withSlowStun(async (peer) => {
+  const state = await withSlowStun(async (peer) => {
     await describe(peer);
     await gatheringComplete(peer);
-    return { state: peer.iceGatheringState, found: candidatesIn(peer.localDescription?.sdp ?? '') };
+    return peer.iceGatheringState;
   });
   expectThat(state === 'complete', {
-    seen: `gatheringComplete was over while iceGatheringState was "${state}", with ${found} of 2 candidates found`,
+    seen: 'gatheringComplete was over before the STUN server had answered',
     expected: 'it is over when iceGatheringState is "complete"',
     cause:
       'It does not wait, or it waits for something that comes sooner. One candidate is not all of them.',
