@@ -1,5 +1,6 @@
 // A child process whose output is watched for the line that says it is ready.
 import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
 import { repository } from '../../scripts/lib/chapters.ts';
 import { atEnd, onFailure, within } from './lifetime.ts';
 
@@ -33,9 +34,19 @@ export function startNode(
   env: Record<string, string> = {},
   cwd = repository,
 ): Started {
+  return startCommand(process.execPath, args, env, cwd);
+}
+
+/** The same with another program. No shell reads the arguments. */
+export function startCommand(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+  cwd = repository,
+): Started {
   const inherited = { ...process.env };
   for (const name of notInherited) delete inherited[name];
-  const child = spawn(process.execPath, args, {
+  const child = spawn(command, args, {
     cwd,
     env: { ...inherited, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
     // No stdin: a child that asks a question must fail, not wait for ever.
@@ -65,8 +76,8 @@ export function startNode(
     });
   });
 
-  const command = `node ${args.join(' ')}`;
-  const tell = () => `Output of ${command}:\n${text === '' ? '(nothing)' : text}`;
+  const line = [path.basename(command), ...args].join(' ');
+  const tell = () => `Output of ${line}:\n${text === '' ? '(nothing)' : text}`;
 
   const printed = (pattern: RegExp, ms = 15_000) => {
     let look = () => {};
