@@ -59,7 +59,8 @@ export class Signaling {
   }
 
   send(message: Description | Candidate | Register | { type: 'pong' }): void {
-    this.#socket.send(JSON.stringify(message));
+    // A candidate may be found after the partner has left the room.
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 
   /** Leaves. Nothing more is told. */
