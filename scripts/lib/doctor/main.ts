@@ -1,0 +1,135 @@
+// All checks, one after the other: a slow one must not spoil the times that another measures.
+import type { Browser } from 'playwright-core';
+import { Problem, printError } from '../text.ts';
+import { readArguments, usage } from './args.ts';
+import { checkBrowser } from './browser.ts';
+import { checkCertificate, type Files, readCertificate } from './certificate.ts';
+import { type Check, type Finding, fail, firstLine, note } from './check.ts';
+import { checkClock } from './clock.ts';
+import { checkFolder } from './folder.ts';
+import { checkIsolation } from './isolation.ts';
+import { describeMachine } from './machine.ts';
+import { checkNetwork } from './network.ts';
+import { checkPort, usualPorts } from './ports.ts';
+import { formatCheck, showProgress, summary } from './print.ts';
+import { judgeTrust, visit } from './trust.ts';
+import { checkTurn, gatherRelay } from './turn.ts';
+import { checkWebRtc, tryWebRtc } from './webrtc.ts';
+
+/** One row of the list: its stable name, its title, and what it does. */
+type Row = [id: string, title: string, look: () => Finding | Promise<Finding>];
+
+/** @returns the exit code */
+export async function main(first: Check[], args: string[]): Promise<number> {
+  let options: ReturnType<typeof readArguments>;
+  try {
+    options = readArguments(args);
+  } catch (error) {
+    printError(error);
+    return 1;
+  }
+  if (options.help) {
+    console.log(usage);
+    return 0;
+  }
+  const checks: Check[] = [];
+  const report = (check: Check) => {
+    checks.push(check);
+    if (!options.json) console.log(formatCheck(check));
+  };
+  for (const check of first) report(check);
+  // stdout carries the document alone; what a person should see meanwhile goes beside it.
+  const progress = options.json ? process.stderr : process.stdout;
+  const run = async ([id, title, look]: Row) => {
+    const done = showProgress(title, progress);
+    const finding = await safely(look);
+    done();
+    report({ id, title, ...finding });
+  };
+
+  if (options.lan) {
+    const say = options.json ? console.error : console.log;
+    await run(['network', 'network', () => checkNetwork()]);
+    report({
+      id: 'isolation',
+      title: 'Wi-Fi',
+      ...(await safely(() => checkIsolation(options.wait, say))),
+    });
+  } else await everything(run);
+
+  const ok = checks.every(({ status }) => status !== 'fail');
+  if (options.json) {
+    const time = new Date().toISOString();
+    const machine = describeMachine();
+    console.log(
+      JSON.stringify({ format: 1, ok, complete: !options.lan, time, machine, checks }, null, 2),
+    );
+  } else console.log(`\n${summary(checks)}`);
+  return ok ? 0 : 1;
+}
+
+async function everything(run: (row: Row) => Promise<void>): Promise<void> {
+  await run(['folder', 'folder', () => checkFolder()]);
+  await run(['clock', 'clock', () => checkClock()]);
+  for (const port of usualPorts) await run([`port-${port}`, `port ${port}`, () => checkPort(port)]);
+  await run(['network', 'network', () => checkNetwork()]);
+
+  let browser: Browser | undefined;
+  const inBrowser = (look: (browser: Browser) => Promise<Finding>) => async () =>
+    browser ? look(browser) : note('not tried, as there is no browser to try it with');
+  try {
+    const start = async () => {
+      const result = await checkBrowser();
+      browser = result.browser;
+      return result.finding;
+    };
+    await run(['browser', 'browser', start]);
+    await run(['webrtc', 'WebRTC', inBrowser((one) => checkWebRtc(() => tryWebRtc(one)))]);
+    let files: Files = {};
+    let sound = false;
+    const readAndCheck = async () => {
+      files = await readCertificate();
+      const finding = checkCertificate(files);
+      sound = finding.status === 'ok';
+      return finding;
+    };
+    await run(['certificate', 'certificate', readAndCheck]);
+    if (sound)
+      await run([
+        'trust',
+        'trusted',
+        inBrowser(async (one) => judgeTrust(await visit(one, files))),
+      ]);
+    else await run(['trust', 'trusted', () => note('not tried: it needs a certificate that fits')]);
+    const relay =
+      browser &&
+      (
+        (one: Browser) => () =>
+          gatherRelay(one, process.env)
+      )(browser);
+    await run(['turn', 'TURN', () => checkTurn(process.env, relay)]);
+  } finally {
+    await browser?.close();
+  }
+  const how =
+    'one machine alone cannot tell whether others reach it. With a second device: npm run doctor -- --lan';
+  await run(['isolation', 'Wi-Fi', () => note(how)]);
+}
+
+/** A check that breaks is a failure of its own line, not of the others. */
+async function safely(look: () => Finding | Promise<Finding>): Promise<Finding> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof Problem) {
+      const { seen, expected = '', cause = '', next } = error.parts;
+      return fail({ seen, expected, cause, next });
+    }
+    return fail({
+      seen: `This could not be checked: ${firstLine(error)}`,
+      expected: 'an answer, good or bad',
+      cause: 'something about this machine that the doctor does not know yet',
+      next: 'npm ci, then npm run doctor; if it stays so, report this line to the project',
+    });
+  }
+}
