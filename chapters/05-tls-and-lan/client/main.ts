@@ -110,9 +110,8 @@ function losePartner(): void {
   // Some clients close their WebSocket as soon as they are connected. The data channel knows better: it may open
   // in a moment, and once it is open, it tells when the partner goes.
   const chat = peer;
-  const giveUp = () => chat === peer && state === 'connecting' && end('left');
   // If our own time is up before, it was no leaving: both have waited in vain, and the partner was first to say so.
-  setTimeout(giveUp, 3_000);
+  setTimeout(() => chat === peer && state === 'connecting' && end('left'), 3_000);
 }
 
 function loseServer(): void {
