@@ -76,7 +76,7 @@ test('text that is not JSON', async () => {
 test('JSON that is no message', async () => {
   const notKnown = 'It is JSON, but its type is not known here. That must be told to the sender.';
   await expectAnswered('null', 'null is JSON, too, and null.type throws. Ask with message?.type.');
-  for (const text of ['42', '[]', '{}', '{"type":7}', '{"type":"dance"}'])
+  for (const text of ['42', '[]', '{}', '{"type":["offer"]}', '{"type":"dance"}'])
     await expectAnswered(text, notKnown);
 });
 

@@ -25,10 +25,10 @@ export function startRelay(port: number): WebSocketServer {
   return server;
 }
 
-/** The message's type, or '' where there is none. */
+/** The message's type, whatever it is; '' where the text cannot be read. */
 function typeOf(text: string): string {
   try {
-    return String(JSON.parse(text)?.type);
+    return JSON.parse(text)?.type;
   } catch {
     return '';
   }

@@ -22,7 +22,7 @@ export function startRelay(port: number): WebSocketServer {
 
 function typeOf(text: string): string {
   try {
-    return String(JSON.parse(text)?.type);
+    return JSON.parse(text)?.type;
   } catch {
     return '';
   }
