@@ -85,7 +85,7 @@ function enterRoom(roomId: string): void {
   peer = createPeer();
   signaling = new Signaling(roomId, {
     onAccept: (isSecond) => isSecond && offer().catch(complain(peer)),
-    onReject: (reason) => end('failed', `The room did not let you in: it is ${reason}.`),
+    onReject: (reason) => end('failed', `The room did not let you in: ${reason}.`),
     onOffer: (offer) => answer(offer).catch(complain(peer)),
     onAnswer: (answer) => peer.acceptAnswer(answer).catch(complain(peer)),
     // A candidate that is of no use here is no reason to end the chat.

@@ -159,7 +159,7 @@ function resume(): void {
 
 function refuse(reason: string): void {
   if (state === 'connected') signaling?.close();
-  else end('failed', `The room did not let you in: it is ${reason}.`);
+  else end('failed', `The room did not let you in: ${reason}.`);
 }
 
 function losePartner(): void {
