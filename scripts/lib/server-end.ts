@@ -11,7 +11,7 @@ export function explainEnd(main: string, how: number | string | null): void {
       seen: how === 0 ? 'The server has ended by itself.' : `The server has crashed (${crash}).`,
       expected: 'that it runs until you press Ctrl-C.',
       cause: 'what it printed above.',
-      next: `correct the file in ${shownPath(path.dirname(main))}/ and save: it starts again by itself.`,
+      next: `do as it says above. When a file in ${shownPath(path.dirname(main))}/ is saved, it starts again by itself; after anything else, press Ctrl-C and start again.`,
     }),
   );
 }
