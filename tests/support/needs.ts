@@ -37,11 +37,14 @@ function isInstalled(tool: Tool): boolean {
  */
 export function describeWithNetwork(title: string, tools: Tool[], tests: () => void): void {
   const missing = missingForNetwork(tools);
-  const name = `${title} (needs ${missing.join(', ')})`;
-  if (missing.length === 0) describe(title, tests);
-  else if (process.env.NETWORK_TESTS !== 'required') test.skip(name);
-  else
+  if (missing.length === 0) return describe(title, tests);
+  const name = `${title}: not tested here, this needs ${missing.join(', ')}`;
+  if (process.env.NETWORK_TESTS === 'required') {
     test(name, () => {
-      throw new Error(`This test must run here, but there is missing: ${missing.join(', ')}.`);
+      throw new Error(`This test must run here, but it needs ${missing.join(', ')}.`);
     });
+  } else {
+    console.warn(`Skipped: ${name}`);
+    test.skip(name);
+  }
 }
