@@ -18,7 +18,7 @@ export type Look = {
 
 const realLook: Look = {
   find: findBrowser,
-  launch: (browser) => launchBrowser({ browser, timeout: 6000 }),
+  launch: (browser) => launchBrowser({ browser, timeout: 8000 }),
   other: otherBrowser,
 };
 

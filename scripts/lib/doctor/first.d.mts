@@ -6,8 +6,4 @@ export type Machine = { platform: string; arch: string };
 export function checkNode(version: string): Check;
 export function checkNpm(userAgent: string | undefined): Check;
 export function checkInstall(dir: string, machine: Machine): Check;
-export function stopEarly(
-  checks: Check[],
-  args: string[],
-  output?: { log(text: string): void; error(text: string): void },
-): void;
+export function stopEarly(checks: Check[], args: string[]): void;

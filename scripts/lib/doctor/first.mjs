@@ -159,7 +159,7 @@ function readJson(file) {
 }
 
 /** Reports without the printer, which is TypeScript. Without colours: a terminal of that age may have none. */
-export function stopEarly(checks, args, output = console) {
+export function stopEarly(checks, args) {
   process.exitCode = 1;
   const left = 'The other checks need this first. Then run again: npm run doctor';
   if (args.includes('--json')) {
@@ -171,15 +171,15 @@ export function stopEarly(checks, args, output = console) {
     };
     const time = new Date().toISOString();
     const document = { format: 1, ok: false, complete: false, time, machine, checks };
-    output.log(JSON.stringify(document, null, 2));
+    console.log(JSON.stringify(document, null, 2));
     return;
   }
   for (const { status, title, seen, expected, cause, next } of checks) {
-    output.log(`${(status === 'fail' ? 'FAIL' : status).padEnd(4)}  ${title.padEnd(12)}  ${seen}`);
+    console.log(`${(status === 'fail' ? 'FAIL' : status).padEnd(4)}  ${title.padEnd(12)}  ${seen}`);
     if (status !== 'fail') continue;
-    output.log(`      Expected: ${expected}`);
-    output.log(`      Likely:   ${cause}`);
-    output.log(`      Next:     ${next}`);
+    console.log(`      Expected: ${expected}`);
+    console.log(`      Likely:   ${cause}`);
+    console.log(`      Next:     ${next}`);
   }
-  output.log(`\n${left}`);
+  console.log(`\n${left}`);
 }

@@ -97,6 +97,11 @@ async function waitForVisit(
     response.end(page(own));
   });
   await listen(server, around);
+  // Before the address is shown: whoever sees it may already press Ctrl-C.
+  const timer = setTimeout(() => done('late'), seconds * 1000);
+  const end = () => done('ended');
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, end);
   const { port } = server.address() as AddressInfo;
   const url = `http://${isIPv6(address) ? `[${address}]` : address}:${port}/`;
   say(
@@ -105,10 +110,6 @@ async function waitForVisit(
   say(`Page: ${url}`);
   say(await drawQrCode(url, { type: 'terminal', small: true }));
 
-  const timer = setTimeout(() => done('late'), seconds * 1000);
-  const end = () => done('ended');
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, end);
   try {
     return await visited;
   } finally {

@@ -42,7 +42,7 @@ export async function main(first: Check[], args: string[]): Promise<number> {
   const progress = options.json ? process.stderr : process.stdout;
   const run = async ([id, title, look]: Row) => {
     const done = showProgress(title, progress);
-    const finding = await safely(look);
+    const finding = await safely(() => inTime(look));
     done();
     report({ id, title, ...finding });
   };
@@ -116,8 +116,26 @@ async function everything(run: (row: Row) => Promise<void>): Promise<void> {
   await run(['isolation', 'Wi-Fi', () => note(how)]);
 }
 
+/** Longer than any check waits by itself: this is for a browser that hangs. */
+const patience = 10_000;
+
+async function inTime(look: Row[2]): Promise<Finding> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`no answer in ${patience / 1000} seconds`)),
+      patience,
+    );
+  });
+  try {
+    return await Promise.race([look(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** A check that breaks is a failure of its own line, not of the others. */
-async function safely(look: () => Finding | Promise<Finding>): Promise<Finding> {
+async function safely(look: Row[2]): Promise<Finding> {
   try {
     return await look();
   } catch (error) {

@@ -1,12 +1,12 @@
 // The addresses under which other devices reach this machine.
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, release } from 'node:os';
 import { lanAddresses } from '../lan.ts';
 import { type Finding, fail, note, ok } from './check.ts';
 
 /** Adapters of virtual machines, containers and VPNs: no phone reaches this machine through them. */
 const virtual = /^(docker|br-|veth|virbr|vmnet|vboxnet|tun|tap|utun|wg|tailscale|zt|vethernet)/i;
 
-export function checkNetwork(interfaces = networkInterfaces()): Finding {
+export function checkNetwork(interfaces = networkInterfaces(), system = release()): Finding {
   const addresses = lanAddresses(interfaces);
   const adapterOf = (address: string) =>
     Object.keys(interfaces).find((name) =>
@@ -38,6 +38,12 @@ export function checkNetwork(interfaces = networkInterfaces()): Finding {
   if (addresses.every((address) => virtual.test(adapterOf(address))))
     return note(
       `only virtual adapters or a VPN: ${shown}. For chapter 5, connect to the Wi-Fi of the others.`,
+      data,
+    );
+  // WSL 2 gives Linux a network of its own, behind Windows. With "mirrored" networking it has the addresses of Windows.
+  if (/microsoft/i.test(system) && addresses[0]?.startsWith('172.'))
+    return note(
+      `${shown}: an address inside of Windows (WSL), which no phone reaches. For chapter 5, run the course in Windows itself.`,
       data,
     );
   return ok(shown, data);
