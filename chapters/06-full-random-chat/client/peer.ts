@@ -95,16 +95,15 @@ export class Peer {
     if (this.#typing.readyState === 'open') this.#typing.send('typing');
   }
 
-  /** The kinds of the two candidates that the connection runs on, ours first (W3C webrtc-stats, RTCIceCandidatePairStats). */
+  /** The kinds of the two candidates that the connection runs on, ours first (W3C webrtc-stats). */
   async route(): Promise<RTCIceCandidateType[]> {
     const stats = await this.#connection.getStats();
-    for (const pair of stats.values()) {
-      if (pair.type !== 'candidate-pair' || !pair.nominated || pair.state !== 'succeeded') continue;
-      return [pair.localCandidateId, pair.remoteCandidateId].map(
-        (id) => stats.get(id).candidateType,
-      );
-    }
-    return [];
+    const reports = [...stats.values()];
+    // Several pairs have succeeded, after an ICE restart even dead ones. Only the transport knows which one is in use.
+    const transport = reports.find(({ type }) => type === 'transport');
+    const pair = stats.get(transport?.selectedCandidatePairId);
+    if (!pair) return [];
+    return [pair.localCandidateId, pair.remoteCandidateId].map((id) => stats.get(id).candidateType);
   }
 
   /** Ends the chat. The partner's channel closes; nothing more is told here. */
