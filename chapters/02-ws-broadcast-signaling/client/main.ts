@@ -9,7 +9,7 @@ const sentences = {
   connecting: 'Connecting…',
   connected: 'Connected. Say hello.',
   closed: 'The chat is over. You can start a new one.',
-  failed: 'The connection has failed. Start again, both of you, with new descriptions.',
+  failed: 'The connection has failed. Press Prepare in both tabs, then Connect in one of them.',
 };
 type State = keyof typeof sentences;
 
