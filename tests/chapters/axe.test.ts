@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type Chapter, from } from '../support/chapters.ts';
 import { hears, say, state } from '../support/chat.ts';
-import { isChapters } from '../support/frames.ts';
-import { connectTabs, ownDescription, pasteDescription, press } from '../support/meet.ts';
+import { firstFrameSent, isChapters } from '../support/frames.ts';
+import { connectTabs, ownDescription, pasteDescription, press, search } from '../support/meet.ts';
 import { allowConsole, openTab } from '../support/page.ts';
 import { usePage } from '../support/use-page.ts';
 
@@ -99,6 +99,11 @@ async function pasteByKey(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
+async function searchByKey(page: Page): Promise<void> {
+  await Promise.all([firstFrameSent(page), pressByKey(page, 'Start')]);
+  await state(page, 'searching');
+}
+
 async function connectByKeys(chapter: Chapter, a: Page, b: Page): Promise<void> {
   if (chapter.number === 1) {
     await pressByKey(a, 'Create offer');
@@ -113,8 +118,7 @@ async function connectByKeys(chapter: Chapter, a: Page, b: Page): Promise<void> 
     }
     await pressByKey(a, 'Connect', 'Space');
   } else {
-    await pressByKey(a, 'Start');
-    await state(a, 'searching');
+    await searchByKey(a);
     await pressByKey(b, 'Start', 'Space');
   }
   for (const page of [a, b]) await state(page, 'connected');
@@ -128,7 +132,8 @@ describe.each(from(1))('chapter $number: everybody', (chapter) => {
     const b = await openTab(page.url);
     await isAccessible(a, 'idle');
     if (chapter.number > 1) {
-      await press(a, chapter.number <= 3 ? 'Prepare' : 'Start');
+      if (chapter.number > 3) await search(a);
+      else await press(a, 'Prepare');
       await state(a, ['ready', 'searching']);
       await isAccessible(a, 'waiting');
       if (chapter.number > 3) await press(a, 'Stop');
@@ -164,7 +169,6 @@ describe.each(from(1))('chapter $number: everybody', (chapter) => {
     if (chapter.number < 4) return;
     await pressByKey(b, 'Stop');
     await state(a, 'left');
-    await pressByKey(a, 'Start');
-    await state(a, 'searching');
+    await searchByKey(a);
   });
 });

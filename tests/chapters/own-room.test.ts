@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { converse, state, status } from '../support/chat.ts';
-import { connectTabs, press } from '../support/meet.ts';
+import { connectTabs, press, search } from '../support/meet.ts';
 import { openTab } from '../support/page.ts';
 import { usePage } from '../support/use-page.ts';
 
@@ -22,12 +22,9 @@ describe.each(from(4))('chapter $number: a room of one’s own', (chapter) => {
     const stranger = await openTab(page.url);
     const elsewhere = await openTab(room('Anna and Bea'));
     const b = await openTab(room('Anna and Ben'));
-    await press(a, 'Start');
-    await state(a, 'searching');
-    await press(stranger, 'Start');
-    await state(stranger, 'searching');
-    await press(elsewhere, 'Start');
-    await state(elsewhere, 'searching');
+    await search(a);
+    await search(stranger);
+    await search(elsewhere);
     await press(b, 'Start');
     await state(a, 'connected');
     await state(b, 'connected');

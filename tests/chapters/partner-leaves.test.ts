@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { converse, state, status } from '../support/chat.ts';
-import { connectTabs, meet, press } from '../support/meet.ts';
+import { connectTabs, meet, press, search } from '../support/meet.ts';
 import { openTab } from '../support/page.ts';
 import { usePage } from '../support/use-page.ts';
 
@@ -43,8 +43,7 @@ describe.each(from(1))('chapter $number: the partner', (chapter) => {
 
   test('presses Stop while searching: nobody is paired with someone who has stopped', async () => {
     const a = await openTab(page.url);
-    await press(a, 'Start');
-    await state(a, 'searching');
+    await search(a);
     await press(a, 'Stop');
     await state(a, 'idle');
     const b = await openTab(page.url);

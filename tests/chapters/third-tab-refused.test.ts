@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { converse, entries, hears, say, state, status } from '../support/chat.ts';
-import { connectTabs, meet, press } from '../support/meet.ts';
+import { connectTabs, meet, press, search } from '../support/meet.ts';
 import { openTab } from '../support/page.ts';
 import { usePage } from '../support/use-page.ts';
 
@@ -13,8 +13,7 @@ describe.each(from(4))('chapter $number: a third tab', (chapter) => {
     const [a, b] = await meet(chapter, page.url);
     const c = await openTab(page.url);
     const d = await openTab(page.url);
-    await press(c, 'Start');
-    await state(c, 'searching');
+    await search(c);
     await converse(a, b);
     expect((await status(c)).state).toBe('searching');
     await press(d, 'Start');

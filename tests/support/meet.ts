@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { Chapter } from './chapters.ts';
 import { state } from './chat.ts';
+import { firstFrameSent } from './frames.ts';
 import { openTab, type TabOptions } from './page.ts';
 
 /** Opens two tabs on `url` and connects them. The first one makes the offer in chapters 1 to 3, and waits from 4 on. */
@@ -60,7 +61,13 @@ async function byBroadcast(a: Page, b: Page): Promise<void> {
 }
 
 async function byMatchmaking(a: Page, b: Page): Promise<void> {
-  await press(a, 'Start');
-  await state(a, 'searching'); // only then is it certain who was first
+  await search(a); // only then is it certain who was first
   await press(b, 'Start');
+}
+
+/** From chapter 4 on: presses Start, and waits until the server has been asked. */
+export async function search(page: Page): Promise<void> {
+  // A page says "searching" before it has a connection. One that is closed by then makes the browser print a warning.
+  await Promise.all([firstFrameSent(page), press(page, 'Start')]);
+  await state(page, 'searching');
 }
