@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { findBrowser, launchBrowser } from '../../scripts/lib/browser.ts';
-import { repository } from '../../scripts/lib/chapters.ts';
 import { atEnd } from './lifetime.ts';
-import { type Started, startCommand, type startNode } from './process.ts';
+import { startCommand, type startNode } from './process.ts';
 
 export type Machine = {
   /** A process inside, whose number names the namespace to `ip` and `nsenter`. */
@@ -16,7 +15,7 @@ export type Machine = {
   /** What to put before a command so that it runs inside. */
   inside: [string, ...string[]];
   /** Starts a program inside; it ends with the test. */
-  start(command: string, args: string[], env?: Record<string, string>): Started;
+  start: typeof startCommand;
   startNode: typeof startNode;
   /** Runs a program inside to its end. */
   run(command: string, ...args: string[]): void;
@@ -43,14 +42,13 @@ export async function makeMachine(): Promise<Machine> {
   const pid = holder.pid as number;
   const inside: Machine['inside'] = ['nsenter', `--net=/proc/${pid}/ns/net`, '--'];
   const [enter, ...where] = inside;
-  const start: Machine['start'] = (command, args, env) =>
-    startCommand(enter, [...where, command, ...args], env);
+  const start: Machine['start'] = (command, args, env, cwd) =>
+    startCommand(enter, [...where, command, ...args], env, cwd);
   return {
     pid,
     inside,
     start,
-    startNode: (args, env, cwd = repository) =>
-      startCommand(enter, [...where, process.execPath, ...args], env, cwd),
+    startNode: (args, env, cwd) => start(process.execPath, args, env, cwd),
     run: (command, ...args) => run(enter, [...where, command, ...args]),
     launchBrowser: () => browserThrough(inside),
   };

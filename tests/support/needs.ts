@@ -37,7 +37,10 @@ function isInstalled(tool: Tool): boolean {
  */
 export function describeWithNetwork(title: string, tools: Tool[], tests: () => void): void {
   const missing = missingForNetwork(tools);
-  if (missing.length === 0) return describe(title, tests);
+  if (missing.length === 0) {
+    describe(title, tests);
+    return;
+  }
   const name = `${title}: not tested here, this needs ${missing.join(', ')}`;
   if (process.env.NETWORK_TESTS === 'required') {
     test(name, () => {

@@ -37,11 +37,11 @@ export function startNode(
   return startCommand(process.execPath, args, env, cwd);
 }
 
-/** The same with another program. No shell reads the arguments. */
+/** The same with another program. No shell reads the arguments; a variable that is `undefined` is not inherited. */
 export function startCommand(
   command: string,
   args: string[],
-  env: Record<string, string> = {},
+  env: Record<string, string | undefined> = {},
   cwd = repository,
 ): Started {
   const inherited = { ...process.env };
