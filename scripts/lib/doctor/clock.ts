@@ -10,8 +10,8 @@ const day = 24 * 60 * 60 * 1000;
 /** Longer than a laptop lives that nobody updates. */
 const farAway = 15 * 365 * day;
 
-/** @param newest when the newest file here was written, by the clock of that time */
-export function checkClock(now = new Date(), newest = newestFile()): Finding {
+/** @param newest when the newest file here was written, by the clock of that time; `null` if that is not known */
+export function checkClock(now = new Date(), newest: Date | null = newestFile()): Finding {
   const expected = 'the true time: certificates and TURN passwords are refused otherwise';
   const next =
     'switch on "set the time automatically" in the system settings, then: npm run doctor';
@@ -44,7 +44,7 @@ export function checkClock(now = new Date(), newest = newestFile()): Finding {
   );
 }
 
-function newestFile(): Date | undefined {
+function newestFile(): Date | null {
   const files = [
     'package.json',
     'package-lock.json',
@@ -56,5 +56,5 @@ function newestFile(): Date | undefined {
     const found = statSync(path.join(repository, ...file.split('/')), { throwIfNoEntry: false });
     return found ? [found.mtimeMs] : [];
   });
-  return times.length > 0 ? new Date(Math.max(...times)) : undefined;
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
