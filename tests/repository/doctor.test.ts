@@ -177,7 +177,8 @@ describe('the folder', () => {
     expectFailure(check('/net/x/peer', { mounts }), /network drive \(nfs4\)/);
     expect(check('/net/xy/peer', { mounts }).status).toBe('ok');
     expect(check('/net/x/own/peer', { mounts }).status).toBe('ok');
-    expect(check('/net/x/own/peer', { mounts: mounts.toReversed() }).status).toBe('ok');
+    const outerLast = [mounts[2], mounts[1]] as Place['mounts'];
+    expect(check('/net/x/own/peer', { mounts: outerLast }).status).toBe('ok');
     expectFailure(check('\\\\server\\share\\peer', windows), /network drive/);
     const mac: Partial<Place> = { platform: 'darwin', mounts: [['/Volumes/s', 'smbfs']] };
     expectFailure(check('/Volumes/s/peer', mac), /smbfs/);
