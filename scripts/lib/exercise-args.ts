@@ -65,7 +65,7 @@ function read(command: string, argv: string[], known: string[], env: NodeJS.Proc
       next: `npm run ${command} ${positionals[0]}`,
     });
   const npmTook = (name: string) =>
-    env.npm_lifecycle_event === command && ['', 'true'].includes(env[`npm_config_${name}`] ?? '-');
+    env.npm_lifecycle_event === command && env[`npm_config_${name}`] === 'true';
   return {
     names: positionals,
     flags: new Set(known.filter((name) => values[name] === true || npmTook(name))),

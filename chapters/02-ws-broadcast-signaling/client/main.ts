@@ -98,7 +98,7 @@ async function acceptAnswer(answer: Description): Promise<void> {
 }
 
 function loseServer(): void {
-  const remedy = 'Start this chapter again in its terminal, then press Prepare.';
+  const remedy = 'See that this chapter runs in its terminal, then press Prepare.';
   if (isBusy()) show('system', 'The signaling server has gone. An open chat does not need it.');
   else end('failed', `No signaling server answers at ${signalingUrl}. ${remedy}`);
 }

@@ -115,7 +115,7 @@ function losePartner(): void {
 }
 
 function loseServer(): void {
-  const remedy = 'Start this chapter again in its terminal, then press Start.';
+  const remedy = 'See that this chapter runs in its terminal, then press Start.';
   if (state === 'connected') show('system', 'The server has gone. An open chat does not need it.');
   else end('failed', `No server answers at ${signalingUrl}. ${remedy}`);
 }

@@ -175,7 +175,7 @@ function losePartner(): void {
 }
 
 function loseServer(wasThere: boolean): void {
-  const remedy = 'Start this chapter again in its terminal, then press Start.';
+  const remedy = 'See that this chapter runs in its terminal, then press Start.';
   if (wasThere)
     show(
       'system',
