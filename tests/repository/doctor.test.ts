@@ -42,7 +42,7 @@ describe('Node and npm', () => {
   );
   test('the limit is the one of package.json', () => {
     const { engines } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8'));
-    expect(engines.node).toBe('>=20.19');
+    expect(engines.node).toBe('^20.19.0 || >=22.12.0');
   });
   test('npm: new enough, too old, another tool, not started by npm', () => {
     expect(checkNpm('npm/10.8.2 node/v20.19.0 linux x64').status).toBe('ok');
