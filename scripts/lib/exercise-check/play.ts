@@ -4,7 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { repository } from '../chapters.ts';
+import { chapterDir, repository } from '../chapters.ts';
+import { missingIn } from '../diff/play.ts';
 import { getPlayground, type Playground } from '../playground.ts';
 import { bold, posix, red } from '../text.ts';
 import { toolPath } from '../tools.ts';
@@ -32,6 +33,13 @@ export async function checkPlayground(): Promise<number> {
   const playground = getPlayground();
   const { number } = playground.target;
   console.log(`Testing playground/ as chapter ${number}. This may take a few minutes.\n`);
+  const absent = missingIn(playground, chapterDir(playground.target))
+    .filter(({ status }) => status === 'new')
+    .map(({ path }) => path);
+  if (absent.length > 0)
+    console.log(
+      `Not there yet: ${absent.join(', ')}. Each test that needs one of them waits until its time is up.\nFaster for now: Ctrl-C, then npm run diff play\n`,
+    );
   const report = await runTests(overrideFor(playground));
   const tests = report ? readTests(report) : [];
   if (tests.length === 0 || tests.some(({ name }) => isOfAnother(number, name))) {
