@@ -1,128 +1,188 @@
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import { iceServers } from './ice-servers.ts';
-import { parse, SignalingMessage } from './messages.ts';
+import { deliver, type Register, type SignalingInput, send } from './messages.ts';
+import { numberFrom } from './settings.ts';
 
-/** How long a matched room is remembered after its end, in milliseconds. */
-const memory = 60 * 60 * 1000;
+/** How long two who were matched may take to come, in milliseconds. */
+const deadline = 10_000;
+/** How long a seat is kept for somebody whose connection broke, in seconds, and how much waits there, in bytes. */
+const grace = numberFrom('SEAT_SECONDS', 25, 0, 600);
+const maxMissed = 128 * 1024;
 
-/** How long a seat is kept for somebody whose connection broke, in milliseconds, and how many messages wait there. */
-const grace = 5_000;
-const maxMissed = 50;
-/** How much may wait for a client that reads too slowly, in bytes. */
-const maxBacklog = 1024 * 1024;
+interface Room {
+  readonly id: string;
+  readonly seats: Seat[];
+  isOver: boolean;
+}
 
-type Register = { roomId: string; connectionId?: unknown };
+/** Somebody's place in a room. */
+interface Seat {
+  readonly room: Room;
+  readonly clientId: unknown;
+  /** Known to its owner alone: whoever shows it gets the seat back. */
+  readonly connectionId: string;
+  /** Whether its owner brought the connectionId, and so knows how to come back. */
+  readonly isKept: boolean;
+  readonly isSecond: boolean;
+  /** Whether the socket outlives the room: a page of /chat looks for the next partner on it. */
+  readonly staysOpen: boolean;
+  socket: WebSocket;
+  missed: RawData[];
+  /** An Ayame client in standalone mode has said that it is connected: it needs the room no more. */
+  isDone: boolean;
+}
 
 /** Two to a room. A message goes to the other one in the same room, and to nobody else. */
 export class Rooms {
-  /** Room id → connection id → the socket of whoever sits there. */
-  readonly #rooms = new Map<string, Map<string, WebSocket>>();
-  readonly #closed = new Set<string>();
-  readonly #missed = new WeakMap<WebSocket, RawData[]>();
+  readonly #rooms = new Map<string, Room>();
+  readonly #seats = new WeakMap<WebSocket, Seat>();
 
-  /** Serves one client of /signaling until it goes. */
-  serve(socket: WebSocket): void {
-    let roomId: string | undefined;
-    socket.on('message', (data, isBinary) => {
-      // A socket that we are closing still delivers what was sent before.
-      if (socket.readyState !== socket.OPEN) return;
-      try {
-        const message = parse(SignalingMessage, data, isBinary);
-        if (message.type === 'ping') send(socket, { type: 'pong' });
-        else if (message.type === 'register') {
-          if (roomId !== undefined) throw new Error('you are in a room already');
-          if (this.#enter(message, socket)) roomId = message.roomId;
-        } else if (message.type !== 'pong' && message.type !== 'connected') {
-          if (roomId === undefined) throw new Error('send a register first');
-          this.#forward(roomId, socket, data);
-        }
-      } catch (error) {
-        // The sender alone hears of it. Its partner, and their room, live on.
-        const reason = error instanceof Error ? error.message : String(error);
-        send(socket, { type: 'error', reason });
-      }
-    });
-    socket.on('close', (code) => {
-      const left = roomId;
-      if (left === undefined) return;
-      // 1006: nobody said goodbye. The connection may have broken, and its owner may come back.
-      if (code === 1006) setTimeout(() => this.#leave(left, socket), grace).unref();
-      else this.#leave(left, socket);
-    });
+  /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
+  issue(): string {
+    const room = this.#open(`match-${randomUUID()}`);
+    setTimeout(() => room.seats.length < 2 && this.#end(room), deadline).unref();
+    return room.id;
   }
 
-  #enter({ roomId, connectionId }: Register, socket: WebSocket): boolean {
-    if (roomId === '' || roomId.length > 128)
-      return reject(socket, 'roomId must have 1 to 128 characters', 1008);
-    const room = this.#rooms.get(roomId) ?? new Map();
-    const own = String(connectionId);
-    const before = room.get(own);
-    if (before) {
-      room.set(own, socket);
-      return this.#comeBack(socket, before, own);
+  /** @throws Error that tells the sender why the message is of no use now. */
+  hear(socket: WebSocket, message: SignalingInput, data: RawData, staysOpen = false): void {
+    const seat = this.#seats.get(socket);
+    switch (message.type) {
+      case 'register':
+        if (seat) throw new Error('you are in a room already');
+        this.enter(socket, message, staysOpen);
+        break;
+      case 'ping':
+        send(socket, { type: 'pong' });
+        break;
+      case 'pong':
+        break;
+      case 'connected':
+        if (seat) seat.isDone = true;
+        break;
+      case 'bye':
+        this.leave(socket);
+        break;
+      default:
+        if (!seat) throw new Error('send a register first');
+        this.#forward(seat, data);
     }
-    if (room.size === 2) return reject(socket, 'full');
-    if (this.#closed.has(roomId)) return reject(socket, 'closed');
-    // Whoever comes second makes the offer: then there is never an offer from both sides.
-    const second = room.size === 1;
-    const seat = randomUUID();
-    this.#rooms.set(roomId, room.set(seat, socket));
-    accept(socket, seat, second);
-    return true;
   }
 
-  /** Somebody whose connection broke. Only they know the connectionId of their seat. */
-  #comeBack(socket: WebSocket, before: WebSocket, connectionId: string): boolean {
-    before.terminate();
-    accept(socket, connectionId, true);
-    for (const data of this.#missed.get(before) ?? []) socket.send(data, { binary: false });
-    return true;
-  }
-
-  #forward(roomId: string, sender: WebSocket, data: RawData): void {
-    const room = [...(this.#rooms.get(roomId)?.values() ?? [])];
-    const partner = room.find((member) => member !== sender);
-    if (!partner) throw new Error('nobody else is in the room yet');
-    if (partner.readyState !== partner.OPEN) {
-      const missed = this.#missed.get(partner) ?? [];
-      if (missed.length < maxMissed) this.#missed.set(partner, [...missed, data]);
-    } else if (partner.bufferedAmount > maxBacklog) partner.close(1013, 'you read too slowly');
-    else partner.send(data, { binary: false });
+  /** Gives the client a seat, or the one that it had; or rejects it. */
+  enter(socket: WebSocket, register: Register, staysOpen: boolean): void {
+    const room = this.#find(register);
+    if (typeof room === 'string') {
+      send(socket, { type: 'reject', reason: room });
+      if (!staysOpen) socket.close(1000, room);
+      return;
+    }
+    const { clientId, connectionId = randomUUID() } = register;
+    const isKept = connectionId === register.connectionId;
+    let seat = room.seats.find((one) => one.connectionId === connectionId);
+    if (!seat) {
+      // Whoever comes second makes the offer: then there is never an offer from both sides.
+      const isSecond = room.seats.length === 1;
+      seat = {
+        room,
+        clientId,
+        connectionId,
+        isKept,
+        isSecond,
+        staysOpen,
+        socket,
+        missed: [],
+        isDone: false,
+      };
+      room.seats.push(seat);
+    }
+    this.#sit(socket, seat);
   }
 
   /** The room ends with the first who leaves: a free seat would be taken by a stranger. */
-  #leave(roomId: string, socket: WebSocket): void {
-    const room = [...(this.#rooms.get(roomId)?.values() ?? [])];
-    if (!room.includes(socket)) return;
-    this.#rooms.delete(roomId);
-    for (const partner of room.filter((member) => member !== socket)) {
-      send(partner, { type: 'bye' });
-      partner.close(1000, 'your partner has left');
-    }
-    // A room of one's own choice may be used again. One made by the matchmaker is over for good.
-    if (!/^match-[\da-f-]{36}$/.test(roomId)) return;
-    this.#closed.add(roomId);
-    setTimeout(() => this.#closed.delete(roomId), memory).unref();
+  leave(socket: WebSocket): void {
+    const seat = this.#seats.get(socket);
+    this.#seats.delete(socket);
+    if (seat) this.#end(seat.room, seat);
   }
-}
 
-function accept(socket: WebSocket, connectionId: string, second: boolean): void {
-  send(socket, {
-    type: 'accept',
-    connectionId,
-    isExistClient: second,
-    isExistUser: second,
-    iceServers: iceServers(connectionId),
-  });
-}
+  /** The client has closed its socket, or lost it. */
+  hangUp(socket: WebSocket, code: number): void {
+    const seat = this.#seats.get(socket);
+    if (!seat) return;
+    const isGone = ({ isDone, socket }: Seat) => isDone && socket.readyState === socket.CLOSED;
+    if (seat.isDone) seat.room.seats.every(isGone) && this.#end(seat.room);
+    // 1006: nobody said goodbye. The connection may have broken, and its owner may come back.
+    else if (code === 1006 && seat.isKept)
+      setTimeout(() => this.leave(socket), grace * 1000).unref();
+    else this.leave(socket);
+  }
 
-function reject(socket: WebSocket, reason: string, code = 1000): false {
-  send(socket, { type: 'reject', reason });
-  socket.close(code, reason);
-  return false;
-}
+  #open(id: string): Room {
+    const room: Room = { id, seats: [], isOver: false };
+    this.#rooms.set(id, room);
+    return room;
+  }
 
-function send(socket: WebSocket, message: object): void {
-  socket.send(JSON.stringify(message));
+  /** The room that the client may enter, or why it may not. */
+  #find({ roomId, clientId, connectionId }: Register): Room | string {
+    if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
+    const isOwn = (seat: Seat) => seat.connectionId === connectionId;
+    const room = this.#rooms.get(roomId);
+    if (room?.seats.some(isOwn)) return room;
+    if (room) this.#clear(room, clientId);
+    if (room && !room.isOver) return room.seats.length < 2 ? room : 'full';
+    // After a restart of this server, two who were matched show their old seats, and sit down again.
+    const isMatched = /^match-[\da-f-]{36}$/.test(roomId);
+    return isMatched && connectionId === undefined ? 'closed' : this.#open(roomId);
+  }
+
+  #sit(socket: WebSocket, seat: Seat): void {
+    if (seat.socket !== socket) {
+      // Whoever comes back: the old connection may look open still.
+      this.#seats.delete(seat.socket);
+      seat.socket.terminate();
+      seat.socket = socket;
+    }
+    this.#seats.set(socket, seat);
+    send(socket, {
+      type: 'accept',
+      connectionId: seat.connectionId,
+      isExistClient: seat.isSecond,
+      isExistUser: seat.isSecond,
+      // Not the connectionId: a TURN server writes user names to its log, and they cross the network in the clear.
+      iceServers: iceServers(randomUUID()),
+    });
+    for (const data of seat.missed.splice(0)) deliver(socket, data);
+  }
+
+  #forward(seat: Seat, data: RawData): void {
+    const partner = seat.room.seats.find((other) => other !== seat);
+    if (!partner) throw new Error('nobody else is in the room yet');
+    const { socket, missed } = partner;
+    const bytes = () => missed.reduce((sum, one) => sum + String(one).length, 0);
+    if (socket.readyState === socket.OPEN) deliver(socket, data);
+    else if (bytes() < maxMissed) missed.push(data);
+  }
+
+  /** Ends the room if one who sits there has said goodbye without hanging up, or is the one who comes now. */
+  #clear(room: Room, clientId: unknown): void {
+    for (const { socket, isDone, ...seat } of room.seats) {
+      const isSame = clientId !== undefined && clientId === seat.clientId;
+      if (isSame) socket.close(1000, 'you have come again');
+      if (isSame || (socket.readyState === socket.CLOSING && !isDone)) this.leave(socket);
+    }
+  }
+
+  #end(room: Room, leaver?: Seat): void {
+    if (room.isOver) return;
+    room.isOver = true;
+    this.#rooms.delete(room.id);
+    for (const seat of room.seats.filter((one) => one !== leaver)) {
+      this.#seats.delete(seat.socket);
+      send(seat.socket, { type: 'bye' });
+      if (!seat.staysOpen) seat.socket.close(1000, 'your partner has left');
+    }
+  }
 }
