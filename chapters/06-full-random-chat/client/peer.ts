@@ -67,7 +67,8 @@ export class Peer {
   async createOffer(): Promise<string> {
     // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
     this.#use(this.#connection.createDataChannel('chat'));
-    await this.#connection.setLocalDescription(await this.#connection.createOffer());
+    const offer = await this.#connection.createOffer();
+    await this.#connection.setLocalDescription(offer);
     return this.ownDescription;
   }
 
@@ -88,7 +89,8 @@ export class Peer {
     await this.#acceptDescription(offer);
     // This is a text chat. Camera and microphone, if they are offered, are not taken.
     for (const media of this.#connection.getTransceivers()) media.direction = 'inactive';
-    await this.#connection.setLocalDescription(await this.#connection.createAnswer());
+    const answer = await this.#connection.createAnswer();
+    await this.#connection.setLocalDescription(answer);
     return this.ownDescription;
   }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer as createHttpServer, ServerResponse } from 'node:http';
+import { createServer, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
@@ -27,10 +27,11 @@ try {
  * Page and services on one port, under one certificate. A warning about a second one would never be seen: browsers
  * show it for pages, not for WebSockets. The files are read now: they may be taken away while we run.
  */
-const [cert, key, authority] = lan
-  ? [certificate.cert, certificate.key, certificate.ca].map((file) => readFileSync(file))
-  : [];
-const server = lan ? createHttpsServer({ cert, key, ...timeLimits }) : createHttpServer(timeLimits);
+const { cert, key, ca } = certificate;
+const authority = lan ? readFileSync(ca) : undefined;
+const server = lan
+  ? createHttpsServer({ cert: readFileSync(cert), key: readFileSync(key), ...timeLimits })
+  : createServer(timeLimits);
 const sockets = new WebSocketServer({ noServer: true, ...socketLimits });
 
 countConnections(server);
