@@ -30,6 +30,8 @@ export async function openTabBetween(
   // A route is only effective in a page that is loaded after it.
   const page = await openTab('about:blank', {
     ...options,
+    // A server that closes is noticed by what stands between a moment before the page knows of it.
+    allow: [/WebSocket is already in CLOSING or CLOSED state/, ...(options.allow ?? [])],
     context: { ignoreHTTPSErrors: true, ...options.context },
   });
   await page.routeWebSocket(isChapters, (socket) => stand(socket, between));
