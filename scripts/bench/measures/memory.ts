@@ -1,0 +1,26 @@
+import type { MeasuredServer } from '../measured-server.ts';
+import { type Arrive, arriveMany } from '../users/user.ts';
+
+export type Memory = { heapPerUser: number; rssPerUser: number };
+
+/** The first users load code and grow tables that all others share. */
+const firstUsers = 200;
+
+/** Bytes that the server holds for each user who waits. */
+export async function measureMemory(
+  server: MeasuredServer,
+  arrive: Arrive,
+  count: number,
+): Promise<Memory> {
+  const first = await arriveMany(arrive, server.url, firstUsers);
+  await Promise.all(first.map((user) => user.wait()));
+  const before = await server.usage();
+  const users = await arriveMany(arrive, server.url, count);
+  await Promise.all(users.map((user) => user.wait()));
+  const after = await server.usage();
+  for (const user of [...first, ...users]) user.close();
+  return {
+    heapPerUser: (after.heap - before.heap) / count,
+    rssPerUser: (after.rss - before.rss) / count,
+  };
+}
