@@ -11,8 +11,10 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(usage);
   else {
-    const { benchServers } = await import('./bench/bench-servers.ts');
-    const report = await benchServers(options);
+    const report =
+      options.what === 'start'
+        ? await (await import('./bench/bench-start.ts')).benchStart(options)
+        : await (await import('./bench/bench-servers.ts')).benchServers(options);
     printReport(report);
     await keepReport(report, options);
   }

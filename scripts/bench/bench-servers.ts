@@ -12,6 +12,7 @@ import { measurePairing } from './measures/pairing.ts';
 import { measureRelaying } from './measures/relaying.ts';
 import type { BenchOptions } from './options.ts';
 import { topFunctions } from './report/profile.ts';
+import { say } from './report/progress.ts';
 import type { Measure, Report, Row } from './report/report.ts';
 
 /** For one phase with one server, in milliseconds. */
@@ -128,12 +129,6 @@ async function keepProfile(folder: string, name: string, profile: unknown): Prom
   await writeFile(path.join(folder, `${name}.cpuprofile`), JSON.stringify(profile));
   say('');
   console.log(`\n${name}: where the server's time went\n${topFunctions(profile).join('\n')}`);
-}
-
-/** One line that is written over in a terminal; a line each elsewhere. */
-function say(text: string): void {
-  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${text}`);
-  else if (text) console.log(text);
 }
 
 function message(error: unknown): string {
