@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chapterDir, getChapter } from '../lib/chapters.ts';
+import { atExit } from './at-exit.ts';
 import type { ServerPlan } from './measured-server.ts';
 import { arriveAtBare } from './users/bare-user.ts';
 import { arriveAtChat } from './users/chat-user.ts';
@@ -41,7 +42,7 @@ export function serverContestants(chapterSix: string | undefined, others?: strin
 /** All users come from one address here. The page itself is not what is measured. */
 function chapterEnv(): Record<string, string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'peer-by-peer-bench-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  atExit(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>bench</title>');
   return { MAX_PER_ADDRESS: '50000', PAGE_DIR: folder };
 }

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { repository } from '../lib/chapters.ts';
 import { Problem } from '../lib/text.ts';
+import { atExit } from './at-exit.ts';
 import { within } from './deadline.ts';
 import type { Question, Usage } from './servers/probe.ts';
 
@@ -29,6 +30,7 @@ const probe = new URL('./servers/probe.ts', import.meta.url).href;
 export class MeasuredServer {
   readonly #child: ChildProcess;
   readonly #name: string;
+  #profiles: Map<string, unknown> | undefined;
   /** Where it answers, as it says itself. */
   readonly url: URL;
 
@@ -56,8 +58,7 @@ export class MeasuredServer {
       windowsHide: true,
     });
     const kill = () => child.kill('SIGKILL');
-    process.once('exit', kill);
-    child.once('exit', () => process.off('exit', kill));
+    child.once('exit', atExit(kill));
     let words = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       words = (words + text).slice(-2000);
@@ -76,11 +77,20 @@ export class MeasuredServer {
     return this.#ask<Usage>('usage');
   }
 
-  /** The CPU profile of `work`, as Chromium's developer tools and editors read it. */
-  async profile(work: () => Promise<unknown>): Promise<unknown> {
-    await this.#ask('profile');
+  /** Keeps a CPU profile of the last time that each thing was `spent`, by its name. It makes the server slower. */
+  keepProfiles(): Map<string, unknown> {
+    this.#profiles = new Map();
+    return this.#profiles;
+  }
+
+  /** The CPU time that the server spends on `work`, in microseconds. */
+  async spent(name: string, work: () => Promise<unknown>): Promise<number> {
+    if (this.#profiles) await this.#ask('profile');
+    const before = await this.usage();
     await work();
-    return this.#ask('profiled');
+    const after = await this.usage();
+    if (this.#profiles) this.#profiles.set(name, await this.#ask('profiled'));
+    return after.cpu - before.cpu;
   }
 
   async stop(): Promise<void> {

@@ -6,7 +6,7 @@ export const usage = `npm run bench                       what the servers cost:
 npm run bench -- start              from Start to the open channel, with 25 ms of delay (Linux, as root)
 
   --rounds 5         how often each is measured, in turn      (1 to 50)
-  --users 2000       who wait, for the memory                 (10 to 10000)
+  --users 8000       who wait, for the memory                 (10 to 10000)
   --pairs 1000       that come at once                        (2 to 3000)
   --messages 16000   that are relayed                         (160 to 100000)
   --delay 25         start: milliseconds each way             (0 to 500)
@@ -20,7 +20,7 @@ npm run bench -- start              from Start to the open channel, with 25 ms o
 
 const numbers = {
   rounds: { usual: 5, least: 1, most: 50 },
-  users: { usual: 2000, least: 10, most: 10_000 },
+  users: { usual: 8000, least: 10, most: 10_000 },
   pairs: { usual: 1000, least: 2, most: 3000 },
   messages: { usual: 16_000, least: 160, most: 100_000 },
   delay: { usual: 25, least: 0, most: 500 },

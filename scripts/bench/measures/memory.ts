@@ -3,8 +3,8 @@ import { type Arrive, arriveMany } from '../users/user.ts';
 
 export type Memory = { heapPerUser: number; rssPerUser: number };
 
-/** The first users load code and grow tables that all others share. */
-const firstUsers = 200;
+/** The first users load code, and grow the heap for what is soon thrown away: all others share that. */
+const firstUsers = 0.25;
 
 /** Bytes that the server holds for each user who waits. */
 export async function measureMemory(
@@ -12,7 +12,7 @@ export async function measureMemory(
   arrive: Arrive,
   count: number,
 ): Promise<Memory> {
-  const first = await arriveMany(arrive, server.url, firstUsers);
+  const first = await arriveMany(arrive, server.url, Math.ceil(count * firstUsers));
   await Promise.all(first.map((user) => user.wait()));
   const before = await server.usage();
   const users = await arriveMany(arrive, server.url, count);

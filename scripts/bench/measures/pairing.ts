@@ -24,14 +24,12 @@ export async function measurePairing(
 
 async function burst(server: MeasuredServer, arrive: Arrive, pairs: number): Promise<Pairing> {
   const users = await arriveMany(arrive, server.url, pairs * 2);
-  const before = await server.usage();
-  const began = performance.now();
-  await Promise.all(users.map((user) => user.start()));
-  const seconds = (performance.now() - began) / 1000;
-  const after = await server.usage();
+  let seconds = 0;
+  const cpu = await server.spent('pairing', async () => {
+    const began = performance.now();
+    await Promise.all(users.map((user) => user.start()));
+    seconds = (performance.now() - began) / 1000;
+  });
   for (const user of users) user.close();
-  return {
-    pairsPerSecond: pairs / seconds,
-    cpuPerUser: (after.cpu - before.cpu) / users.length,
-  };
+  return { pairsPerSecond: pairs / seconds, cpuPerUser: cpu / users.length };
 }

@@ -22,14 +22,12 @@ export async function measureRelaying(
   const first = await seat(server, arrive, messages / 4);
   await exchange(first); // compiles the code
   const users = await seat(server, arrive, messages);
-  const before = await server.usage();
-  await exchange(users);
-  const after = await server.usage();
+  const cpu = await server.spent('relaying', () => exchange(users));
   const last = await seat(server, arrive, messages / 8);
   const times = await latencies(last, messages / 8);
   for (const user of [...first, ...users, ...last]) user.close();
   return {
-    cpuPerMessage: (after.cpu - before.cpu) / (users.length * lettersEach),
+    cpuPerMessage: cpu / (users.length * lettersEach),
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
   };

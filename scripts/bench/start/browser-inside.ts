@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { findBrowser } from '../../lib/browser.ts';
+import { atExit } from '../at-exit.ts';
 import type { Machine } from './slow-network.ts';
 
 /** "localhost" is the server's machine there: pages, sockets and the server agree on that name. */
@@ -11,7 +12,7 @@ export async function launchInside({ inside }: Machine, server: Machine): Promis
   const found = findBrowser();
   if (!found) throw new Error('No browser was found.');
   const dir = mkdtempSync(path.join(tmpdir(), 'peer-by-peer-browser-'));
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  atExit(() => rmSync(dir, { recursive: true, force: true }));
   const wrapper = path.join(dir, 'browser');
   const quoted = [...inside, found.path].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
   writeFileSync(wrapper, `#!/bin/sh\nexec ${quoted.join(' ')} "$@"\n`);

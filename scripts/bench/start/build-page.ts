@@ -5,6 +5,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
+import { atExit } from '../at-exit.ts';
 
 /** Builds it into a folder of its own, which ends with this process. */
 export async function buildPage(
@@ -12,7 +13,7 @@ export async function buildPage(
   define: Record<string, string> = {},
 ): Promise<string> {
   const outDir = await mkdtemp(path.join(tmpdir(), 'peer-by-peer-page-'));
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
+  atExit(() => rmSync(outDir, { recursive: true, force: true }));
   await build({
     root: clientDir,
     configFile: false,

@@ -5,6 +5,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../../lib/text.ts';
+import { atExit } from '../at-exit.ts';
 
 /** From the addresses that RFC 2544 sets aside for benchmarks. */
 const addresses = { server: '198.18.77.1', waiter: '198.18.77.2', caller: '198.18.77.3' } as const;
@@ -47,7 +48,7 @@ async function hold(): Promise<number> {
 }
 
 async function ready(child: ChildProcess): Promise<void> {
-  process.once('exit', () => child.kill('SIGKILL'));
+  atExit(() => child.kill('SIGKILL'));
   const ended = once(child, 'exit').then(() => '');
   const said = child.stdout ? once(child.stdout, 'data').then(String) : ended;
   if ((await Promise.race([said, ended])).includes('ready')) return;
