@@ -13,8 +13,8 @@ export function letter(number: number): string {
   return `${head}${String(number).padStart(8, '0')}#${padding}${tail}`;
 }
 
-/** The number of a letter, however the system has wrapped it. */
-export function numberOf(text: string): number {
+/** The number of a letter, however the system has wrapped it; undefined if it is none, but a heartbeat. */
+export function numberOf(text: string): number | undefined {
   const at = text.indexOf('#') + 1;
-  return Number(text.slice(at, at + 8));
+  return at > 0 ? Number(text.slice(at, at + 8)) : undefined;
 }

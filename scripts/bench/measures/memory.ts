@@ -1,5 +1,5 @@
 import type { MeasuredServer } from '../measured-server.ts';
-import { type Arrive, arriveMany } from '../users/user.ts';
+import { type Arrive, arriveMany, closeAll } from '../users/user.ts';
 
 export type Memory = { heapPerUser: number; rssPerUser: number };
 
@@ -18,7 +18,7 @@ export async function measureMemory(
   const users = await arriveMany(arrive, server.url, count);
   await Promise.all(users.map((user) => user.wait()));
   const after = await server.usage();
-  for (const user of [...first, ...users]) user.close();
+  await closeAll([...first, ...users]);
   return {
     heapPerUser: (after.heap - before.heap) / count,
     rssPerUser: (after.rss - before.rss) / count,

@@ -1,11 +1,11 @@
 import type { MeasuredServer } from '../measured-server.ts';
 import { median } from '../report/statistics.ts';
-import { type Arrive, arriveMany } from '../users/user.ts';
+import { type Arrive, arriveMany, closeAll } from '../users/user.ts';
 
 export type Pairing = { pairsPerSecond: number; cpuPerUser: number };
 
 /** The first burst compiles the code, the others are measured. */
-const bursts = 3;
+const bursts = 5;
 
 /** All press Start at once; done when the last one has a seat. */
 export async function measurePairing(
@@ -30,6 +30,6 @@ async function burst(server: MeasuredServer, arrive: Arrive, pairs: number): Pro
     await Promise.all(users.map((user) => user.start()));
     seconds = (performance.now() - began) / 1000;
   });
-  for (const user of users) user.close();
+  await closeAll(users);
   return { pairsPerSecond: pairs / seconds, cpuPerUser: cpu / users.length };
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { within } from '../deadline.ts';
 import type { MeasuredServer } from '../measured-server.ts';
 import { quantile } from '../report/statistics.ts';
-import { type Arrive, arriveMany, type User } from '../users/user.ts';
+import { type Arrive, arriveMany, closeAll, type User } from '../users/user.ts';
 import { letter, numberOf } from './letter.ts';
 
 export type Relaying = { cpuPerMessage: number; p50: number; p99: number };
@@ -25,7 +25,7 @@ export async function measureRelaying(
   const cpu = await server.spent('relaying', () => exchange(users));
   const last = await seat(server, arrive, messages / 8);
   const times = await latencies(last, messages / 8);
-  for (const user of [...first, ...users, ...last]) user.close();
+  await closeAll([...first, ...users, ...last]);
   return {
     cpuPerMessage: cpu / (users.length * lettersEach),
     p50: quantile(times, 0.5),
@@ -47,7 +47,8 @@ async function exchange(users: User[]): Promise<void> {
   const all = new Promise<void>((resolve) => {
     for (const user of users) {
       let sent = 1;
-      user.onText = () => {
+      user.onText = (text) => {
+        if (numberOf(text) === undefined) return;
         missing -= 1;
         if (sent < lettersEach) user.send(letter(sent));
         sent += 1;
@@ -66,7 +67,9 @@ async function latencies(users: User[], count: number): Promise<number[]> {
   const all = new Promise<void>((resolve) => {
     for (const user of users)
       user.onText = (text) => {
-        times.push(performance.now() - (sentAt[numberOf(text)] ?? 0));
+        const sent = sentAt[numberOf(text) ?? -1];
+        if (sent === undefined) return;
+        times.push(performance.now() - sent);
         if (times.length === total) resolve();
       };
   });

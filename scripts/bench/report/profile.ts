@@ -2,17 +2,28 @@
 import path from 'node:path';
 
 type Profile = {
-  nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
+  nodes: {
+    id: number;
+    callFrame: { functionName: string; url: string; lineNumber: number };
+    children?: number[];
+  }[];
   samples: number[];
   timeDeltas: number[];
 };
 
-/** One line for each of the functions in which most time was spent, idle left out. */
+/** One line for each of the functions in which most time was spent, without being idle and what the bench itself asks. */
 export function topFunctions(profile: unknown, count = 15): string[] {
   const { nodes, samples, timeDeltas } = profile as Profile;
   const names = new Map(nodes.map(({ id, callFrame }) => [id, describe(callFrame)]));
+  const ours = new Set<number>();
+  // A node comes before its children.
+  for (const { id, callFrame, children } of nodes) {
+    if (callFrame.url.endsWith('/servers/probe.ts')) ours.add(id);
+    if (ours.has(id)) for (const child of children ?? []) ours.add(child);
+  }
   const times = new Map<string, number>();
   for (const [index, id] of samples.entries()) {
+    if (ours.has(id)) continue;
     const name = names.get(id) ?? '';
     times.set(name, (times.get(name) ?? 0) + (timeDeltas[index] ?? 0));
   }

@@ -8,18 +8,18 @@ const sameForAll = randomUUID();
 /** Chapter 6's page: one socket, open before Start; the seat comes with the match. */
 export const arriveAtChat: Arrive = async (server) => {
   const line = await openLine(server, '/chat');
-  const ask = (user_id: string) => {
-    const created_at = new Date().toISOString();
-    line.send(JSON.stringify({ user_id, created_at, connectionId: randomUUID() }));
-  };
+  // Written beforehand, as a page on a machine of its own would not keep the others waiting for it.
+  const [alone, request] = [sameForAll, randomUUID()].map((user_id) =>
+    JSON.stringify({ user_id, created_at: new Date().toISOString(), connectionId: randomUUID() }),
+  ) as [string, string];
   const user: User = {
     wait: () => {
-      ask(sameForAll);
+      line.send(alone);
       return settled(line);
     },
     start: async () => {
       const accept = next(line, '"accept"');
-      ask(randomUUID());
+      line.send(request);
       await accept;
       line.onText = (text) => user.onText(text);
     },

@@ -34,7 +34,11 @@ export const arriveAtSocketIo: Arrive = async (server) => {
     },
     send: (text) => socket.emit('signal', { to, data: JSON.parse(text) }),
     onText: () => {},
-    close: () => socket.disconnect(),
+    close: () =>
+      new Promise((resolve) => {
+        socket.once('disconnect', () => resolve());
+        socket.disconnect();
+      }),
   };
   return user;
 };

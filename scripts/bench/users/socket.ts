@@ -5,7 +5,7 @@ export type Line = {
   socket: WebSocket;
   send(text: string): void;
   onText: (text: string) => void;
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** Resolves when it is open; rejects when the server refuses it. */
@@ -19,11 +19,19 @@ export function openLine(server: URL, path: string): Promise<Line> {
       send: (text) => socket.send(text),
       onText: () => {},
       // With a goodbye: a server may keep the seat of somebody whose connection broke.
-      close: () => socket.close(1000),
+      close: () => leave(socket),
     };
     socket.once('open', () => resolve(line));
     socket.on('error', reject);
     socket.on('message', (data) => line.onText(String(data)));
+  });
+}
+
+function leave(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.readyState === socket.CLOSED) return resolve();
+    socket.once('close', () => resolve());
+    socket.close(1000);
   });
 }
 

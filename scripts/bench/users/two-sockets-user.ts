@@ -27,7 +27,7 @@ export const arriveWithTwoSockets: Arrive = async (server) => {
     },
     send: (text) => line?.send(text),
     onText: () => {},
-    close: () => line?.close(),
+    close: async () => line?.close(),
   };
   return user;
 };

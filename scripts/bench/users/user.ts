@@ -10,7 +10,8 @@ export type User = {
   send(text: string): void;
   /** Called with each text from the partner, as it arrived on the wire. */
   onText: (text: string) => void;
-  close(): void;
+  /** Resolves when it has gone, so that its going costs nothing of what is measured next. */
+  close(): Promise<void>;
 };
 
 /** Opens the page: with one socket for everything that is the moment in which it is opened. */
@@ -25,4 +26,8 @@ export async function arriveMany(arrive: Arrive, server: URL, count: number): Pr
     users.push(...(await Promise.all(Array.from({ length: group }, () => arrive(server)))));
   }
   return users;
+}
+
+export async function closeAll(users: User[]): Promise<void> {
+  await Promise.all(users.map((user) => user.close()));
 }
