@@ -13,8 +13,13 @@ export function letter(number: number): string {
   return `${head}${String(number).padStart(8, '0')}#${padding}${tail}`;
 }
 
-/** The number of a letter, however the system has wrapped it; undefined if it is none, but a heartbeat. */
+/**
+ * The number of a letter, however the system has wrapped it; undefined if it is none, but a heartbeat.
+ * @throws Error when the server complains: a complaint is no relayed letter, and none will come.
+ */
 export function numberOf(text: string): number | undefined {
   const at = text.indexOf('#') + 1;
-  return at > 0 ? Number(text.slice(at, at + 8)) : undefined;
+  if (at > 0) return Number(text.slice(at, at + 8));
+  if (/"type":"(?:error|reject|bye)"/i.test(text)) throw new Error(`the server says ${text}`);
+  return undefined;
 }

@@ -43,35 +43,23 @@ async function seat(server: MeasuredServer, arrive: Arrive, messages: number): P
 
 /** Everybody sends, and answers each letter with the next. So each one travels alone, as candidates mostly do. */
 async function exchange(users: User[]): Promise<void> {
-  let missing = users.length * lettersEach;
-  const all = new Promise<void>((resolve) => {
-    for (const user of users) {
-      let sent = 1;
-      user.onText = (text) => {
-        if (numberOf(text) === undefined) return;
-        missing -= 1;
-        if (sent < lettersEach) user.send(letter(sent));
-        sent += 1;
-        if (missing === 0) resolve();
-      };
-    }
+  const total = users.length * lettersEach;
+  const sent = new Map(users.map((user) => [user, 1]));
+  const all = collect(users, total, (_number, user) => {
+    const next = sent.get(user) ?? 1;
+    if (next < lettersEach) user.send(letter(next));
+    sent.set(user, next + 1);
   });
   for (const user of users) user.send(letter(0));
-  await within(patience, `${users.length * lettersEach} messages are relayed`, all);
+  await within(patience, `${total} messages are relayed`, all);
 }
 
 async function latencies(users: User[], count: number): Promise<number[]> {
   const sentAt: number[] = [];
   const times: number[] = [];
   const total = Math.min(count, users.length * lettersEach);
-  const all = new Promise<void>((resolve) => {
-    for (const user of users)
-      user.onText = (text) => {
-        const sent = sentAt[numberOf(text) ?? -1];
-        if (sent === undefined) return;
-        times.push(performance.now() - sent);
-        if (times.length === total) resolve();
-      };
+  const all = collect(users, total, (number) => {
+    times.push(performance.now() - (sentAt[number] ?? Number.NaN));
   });
   const began = performance.now();
   while (sentAt.length < total) {
@@ -85,4 +73,27 @@ async function latencies(users: User[], count: number): Promise<number[]> {
   }
   await within(patience, `${total} messages are relayed one by one`, all);
   return times;
+}
+
+/** Resolves when so many letters have come. */
+function collect(
+  users: User[],
+  total: number,
+  onLetter: (number: number, to: User) => void,
+): Promise<void> {
+  let missing = total;
+  return new Promise((resolve, reject) => {
+    for (const user of users)
+      user.onText = (text) => {
+        try {
+          const number = numberOf(text);
+          if (number === undefined) return;
+          onLetter(number, user);
+          missing -= 1;
+          if (missing === 0) resolve();
+        } catch (error) {
+          reject(error);
+        }
+      };
+  });
 }
