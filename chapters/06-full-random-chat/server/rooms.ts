@@ -127,10 +127,8 @@ export class Rooms {
   #forward({ roomId, socket }: Seat, data: RawData): void {
     const partner = this.#rooms.get(roomId)?.find((seat) => seat.socket !== socket);
     if (!partner) throw new Error('nobody else is in the room yet');
-    const { missed } = partner;
-    const waiting = () => missed.reduce((bytes, one) => bytes + String(one).length, 0);
     if (partner.socket.readyState === socket.OPEN) deliver(partner.socket, data);
-    else if (waiting() < maxMissed) missed.push(data);
+    else keepFor(partner, data);
   }
 
   /** Two Ayame clients in standalone mode are connected, and need the room no more: that they go is no leaving. */
@@ -151,4 +149,10 @@ export class Rooms {
       if (!staysOpen) socket.close(1000, 'your partner has left');
     }
   }
+}
+
+/** What is said to somebody whose connection is broken waits, up to a limit. */
+function keepFor({ missed }: Seat, data: RawData): void {
+  const waiting = missed.reduce((bytes, one) => bytes + String(one).length, 0);
+  if (waiting < maxMissed) missed.push(data);
 }
