@@ -39,6 +39,11 @@ export function readSettings(env = process.env): Settings {
 
 let own: Settings | undefined;
 
+function ownSettings(): Settings {
+  own ??= readSettings();
+  return own;
+}
+
 /**
  * The STUN and TURN servers for one client. The credentials are short-lived, because every page can read them: the name
  * says when they expire, and TURN server and we, who share the secret, can both compute the password
@@ -47,9 +52,8 @@ let own: Settings | undefined;
  * @param now milliseconds since 1970
  * @throws Error as `readSettings` does
  */
-export function iceServers(user: string, settings?: Settings, now = Date.now()): IceServer[] {
-  own ??= readSettings();
-  const { stun, turn, secret } = settings ?? own;
+export function iceServers(user: string, settings = ownSettings(), now = Date.now()): IceServer[] {
+  const { stun, turn, secret } = settings;
   const servers: IceServer[] = stun.length > 0 ? [{ urls: stun }] : [];
   if (turn.length === 0) return servers;
   const username = `${Math.floor(now / 1000) + lifetime}:${user}`;
