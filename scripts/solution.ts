@@ -5,16 +5,17 @@ import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { readNameAndYes } from './lib/exercise-args.ts';
 import { splitComment } from './lib/exercise-check/source.ts';
-import { type Exercise, getExercise, printed } from './lib/exercises.ts';
+import { type Exercise, getExercise, printed, SOLUTION } from './lib/exercises.ts';
 import { isSolved } from './lib/progress.ts';
 import { bold, dim, Problem, printError } from './lib/text.ts';
 
 function show(exercise: Exercise): void {
   const { id, title, dir } = exercise;
-  const { comment, code } = splitComment(readFileSync(path.join(dir, 'solution.ts'), 'utf8'));
-  console.log(`${bold(`${id} ${title}: a solution`)}\n${dim(printed(exercise, 'solution.ts'))}\n`);
+  const { comment, code } = splitComment(readFileSync(path.join(dir, SOLUTION), 'utf8'));
+  console.log(`${bold(`${id} ${title}: a solution`)}\n${dim(printed(exercise, SOLUTION))}\n`);
   if (comment) console.log(`${comment}\n`);
-  console.log(code);
+  // Our file lies a folder deeper than the learner's: this is how the code would stand there.
+  console.log(code.replaceAll(" from '../", " from './"));
   console.log(`Your own file is not touched. Next: npm run check ${id}`);
 }
 

@@ -41,7 +41,7 @@ test('solution is not shown to whoever has not solved it and cannot be asked; --
 });
 
 test('reset brings back the start without git, keeps the work, and forgets hints and success', async () => {
-  await copy.answerWith('solution.ts');
+  await copy.answerWith('answers/solution.ts');
   await copy.run('check', ['1.1']);
   expect((await copy.run('solution', ['1.1'])).code).toBe(0); // solved: no question
   const { code, output } = await copy.run('reset', ['1.1']);
@@ -49,7 +49,7 @@ test('reset brings back the start without git, keeps the work, and forgets hints
   const [name = ''] = kept();
   expect(name).toMatch(/^exercise-\d{4}-\d\d-\d\d-\d{6}\.ts$/);
   expect(output).toContain(`${first}/${name}`);
-  expect(await copy.read(`${first}/${name}`)).toBe(await copy.read(`${first}/solution.ts`));
+  expect(await copy.read(`${first}/${name}`)).toBe(await copy.read(`${first}/answers/solution.ts`));
   expect(await copy.read(`${first}/exercise.ts`)).toBe(
     await copy.read(`${first}/.start/exercise.ts`),
   );
