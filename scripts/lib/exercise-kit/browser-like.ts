@@ -15,7 +15,7 @@ export class BrowserLikePeerConnection extends stack.RTCPeerConnection {
   /** The candidates that were told: no others stand in the local description. */
   readonly #told = new Set<string>();
   /** The end of the last of the calls that wait for each other. */
-  #lastOperation: Promise<unknown> = Promise.resolve();
+  #lastOperation = Promise.resolve();
   #isDescribed = false;
   #isClosed = false;
   #startTelling = () => {};
@@ -49,19 +49,29 @@ export class BrowserLikePeerConnection extends stack.RTCPeerConnection {
     void nextTask().then(() => this.#beginGathering());
   }
 
-  override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    return this.#inTurn(() => super.setRemoteDescription(description));
+  override async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    await this.#inTurn(async () => await super.setRemoteDescription(description));
   }
 
-  override addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void> {
-    return this.#inTurn(() => super.addIceCandidate(candidate));
+  override async addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void> {
+    await this.#inTurn(async () => await super.addIceCandidate(candidate));
   }
 
   // W3C WebRTC, "chain an asynchronous operation": each of these calls begins when the one before has ended, well or not.
-  #inTurn(operation: () => Promise<void>): Promise<void> {
-    const turn = this.#lastOperation.then(nextTask).then(operation);
-    this.#lastOperation = turn.catch(() => {}); // told to whoever called
-    return turn;
+  // All is awaited, not chained with then: so an error's stack leads back to the line that called.
+  async #inTurn(operation: () => Promise<void>): Promise<void> {
+    const before = this.#lastOperation;
+    let end = () => {};
+    this.#lastOperation = new Promise((resolve) => {
+      end = resolve;
+    });
+    try {
+      await before;
+      await nextTask();
+      await operation();
+    } finally {
+      end();
+    }
   }
 
   // The library has an empty description where a browser has null, so `if (peer.remoteDescription)` would never say no.

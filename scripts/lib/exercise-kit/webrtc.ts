@@ -28,7 +28,7 @@ class LoopbackPeerConnection extends BrowserLikePeerConnection {
   }
 
   override async setRemoteDescription({ type, sdp }: RTCSessionDescriptionInit): Promise<void> {
-    if (type !== 'offer' || !sdp) return super.setRemoteDescription({ type, sdp });
+    if (type !== 'offer' || !sdp) return await super.setRemoteDescription({ type, sdp });
     const candidates = sdp.match(/^a=candidate:.*\r?\n/gm) ?? [];
     const bare = candidates.reduce((rest, line) => rest.replace(line, ''), sdp);
     this.#underWay = candidates.map((line) => ({ candidate: line.slice(2).trim(), sdpMid: '0' }));
@@ -37,7 +37,7 @@ class LoopbackPeerConnection extends BrowserLikePeerConnection {
   }
 
   override async addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void> {
-    if (!candidate || !this.#underWay) return super.addIceCandidate(candidate);
+    if (!candidate || !this.#underWay) return await super.addIceCandidate(candidate);
     this.#underWay.push(candidate);
     await super.addIceCandidate(null); // adds nothing, but takes its turn behind the description
   }
