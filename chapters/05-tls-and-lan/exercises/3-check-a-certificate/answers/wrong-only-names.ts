@@ -1,4 +1,4 @@
-// Fails with: "checkHost never finds an address"
+// Fails with: "An address is looked for among the names: checkHost"
 import { X509Certificate } from 'node:crypto';
 
 export function problemWith(pem: string, hosts: string[], now: Date): string | undefined {

@@ -1,4 +1,4 @@
-// Fails with: "the tenth attempt comes after"
+// Fails with: "the tenth pause is more than 4 minutes long"
 export class BackOff {
   readonly random: () => number;
   attempts = 0;
