@@ -4,6 +4,7 @@ import path from 'node:path';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { readNameAndYes } from './lib/exercise-args.ts';
+import { allSolved, nextExercise } from './lib/exercise-check/report.ts';
 import { splitComment } from './lib/exercise-check/source.ts';
 import { type Exercise, getExercise, printed, SOLUTION } from './lib/exercises.ts';
 import { isSolved } from './lib/progress.ts';
@@ -16,7 +17,13 @@ function show(exercise: Exercise): void {
   if (comment) console.log(`${comment}\n`);
   // Our file lies a folder deeper than the learner's: this is how the code would stand there.
   console.log(code.replaceAll(" from '../", " from './"));
-  console.log(`Your own file is not touched. Next: npm run check ${id}`);
+  console.log(`Your own file is not touched.\n${next(exercise)}`);
+}
+
+function next(exercise: Exercise): string {
+  if (!isSolved(exercise.id)) return `Next: npm run check ${exercise.id}`;
+  const open = nextExercise(exercise);
+  return open ? `Next, ${open.id} ${open.title}: npm run check ${open.id}` : allSolved;
 }
 
 async function agreed({ id, title }: Exercise): Promise<boolean> {

@@ -14,6 +14,7 @@ import {
   START,
   taskOf,
 } from '../../scripts/lib/exercises.ts';
+import { readSection } from '../../scripts/lib/lesson.ts';
 
 const read = (exercise: Exercise, file: string) =>
   readFileSync(path.join(exercise.dir, file), 'utf8');
@@ -80,6 +81,19 @@ for (const { number } of chapters) {
         const open = read(exercise, 'task.md').replace(/^<details>$[\s\S]*?^<\/details>$/gm, '');
         expect(open, 'hints are folded').not.toMatch(/Hint \d/);
         expect(task.learnt).toMatch(/\.$/);
+      });
+
+      test("the lesson's list says the same of it", () => {
+        const lesson = readSection(
+          readFileSync(path.join(exercise.dir, '..', '..', 'README.md'), 'utf8'),
+          'Exercises',
+        );
+        const { minutes, level } = taskOf(exercise);
+        const line =
+          lesson.find((text) => text.includes(`${path.basename(exercise.dir)}/task.md`)) ?? '';
+        expect(line).toContain(`${minutes} minutes`);
+        // A label is not owed here, but one that is given must be the right one.
+        expect(/\b(warm-up|core|stretch)\b/.exec(line)?.[1] ?? level).toBe(level);
       });
 
       test('untouched, it fails by assertion', () => {
