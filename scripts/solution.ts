@@ -5,7 +5,7 @@ import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { readNameAndYes } from './lib/exercise-args.ts';
 import { allSolved, nextExercise } from './lib/exercise-check/report.ts';
-import { splitComment } from './lib/exercise-check/source.ts';
+import { asInExercise, splitComment } from './lib/exercise-check/source.ts';
 import { type Exercise, getExercise, printed, SOLUTION } from './lib/exercises.ts';
 import { isSolved } from './lib/progress.ts';
 import { bold, dim, Problem, printError } from './lib/text.ts';
@@ -15,8 +15,7 @@ function show(exercise: Exercise): void {
   const { comment, code } = splitComment(readFileSync(path.join(dir, SOLUTION), 'utf8'));
   console.log(`${bold(`${id} ${title}: a solution`)}\n${dim(printed(exercise, SOLUTION))}\n`);
   if (comment) console.log(`${comment}\n`);
-  // Our file lies a folder deeper than the learner's: this is how the code would stand there.
-  console.log(code.replaceAll(" from '../", " from './"));
+  console.log(asInExercise(code));
   console.log(`Your own file is not touched.\n${next(exercise)}`);
 }
 

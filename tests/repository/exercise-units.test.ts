@@ -12,6 +12,7 @@ import {
   summary,
 } from '../../scripts/lib/exercise-check/play.ts';
 import { needsPolling } from '../../scripts/lib/exercise-check/polling.ts';
+import { asInExercise } from '../../scripts/lib/exercise-check/source.ts';
 import { findExercise } from '../../scripts/lib/exercises.ts';
 import { readTask } from '../../scripts/lib/task.ts';
 import { startNode } from '../support/process.ts';
@@ -79,6 +80,11 @@ test('hints are read without the HTML that folds them, with code and blank lines
   );
   expect(task.hints).toEqual(['One.', code]);
   expect(task.learnt).toBe('Much.');
+});
+
+test('a solution is shown as it would stand in exercise.ts', () => {
+  const code = "import { a } from '../a.ts';\nimport { b } from 'b';\nconst up = '../up';\n";
+  expect(asInExercise(code)).toBe(code.replace("'../a.ts'", "'./a.ts'"));
 });
 
 test('a task without hints, minutes or title is read as one without them', () => {
