@@ -59,13 +59,13 @@ async function withSilentStun<T>(
     cause: 'The local description was never set, or there is no data channel to connect.',
     at: 'createOffer',
   });
-  await withDeadline(Promise.all([stun.asked, host]), 2000, noCandidates);
+  await withDeadline(Promise.all([stun.asked, host]), 4000, noCandidates);
   await nextTask();
   timePasses = true;
   await passTime(30);
   timePasses = false;
   stun.answer();
-  await withDeadline(gathered, 2000, noCandidates);
+  await withDeadline(gathered, 4000, noCandidates);
   await passTime(2); // for those who look again and again
   const found = await withDeadline(result, 1000, {
     seen: 'no end, though the STUN server has answered and iceGatheringState is "complete"',
