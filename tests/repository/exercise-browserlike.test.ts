@@ -101,14 +101,23 @@ test('calls wait for each other: a candidate that comes before the description i
   const peer = createPeer();
   const candidate = 'candidate:1 1 UDP 2122317823 127.0.0.1 50000 typ host';
   const order: string[] = [];
+  const note = (what: string) => () =>
+    order.push(`${what}, ${peer.remoteDescription ? 'described' : 'not described'}`);
   const offer = await caller.createOffer();
-  await Promise.all([
-    peer.addIceCandidate({ candidate, sdpMid: '0' }).catch(() => order.push('refused')),
-    peer.setRemoteDescription(offer).then(() => order.push('set')),
+  const all = Promise.all([
+    peer.addIceCandidate({ candidate, sdpMid: '0' }).catch(note('refused')),
+    peer.setRemoteDescription(offer).then(note('set')),
     // The description is not awaited, and this comes behind it.
-    peer.addIceCandidate({ candidate, sdpMid: '0' }).then(() => order.push('added')),
+    peer.addIceCandidate({ candidate, sdpMid: '0' }).then(note('added')),
   ]);
-  expect(order).toEqual(['refused', 'set', 'added']);
+  note('called')();
+  await all;
+  expect(order).toEqual([
+    'called, not described',
+    'refused, not described',
+    'set, described',
+    'added, described',
+  ]);
 });
 
 test('gathering lasts until the STUN server has answered, which adds an address', async () => {

@@ -14,8 +14,6 @@ export class BrowserLikePeerConnection extends stack.RTCPeerConnection {
   #gathering: RTCIceGatheringState = 'new';
   /** The candidates that were told: no others stand in the local description. */
   readonly #told = new Set<string>();
-  /** The end of the last of the calls that wait for each other. */
-  #lastOperation = Promise.resolve();
   #isDescribed = false;
   #isClosed = false;
   #startTelling = () => {};
@@ -57,21 +55,11 @@ export class BrowserLikePeerConnection extends stack.RTCPeerConnection {
     await this.#inTurn(async () => await super.addIceCandidate(candidate));
   }
 
-  // W3C WebRTC, "chain an asynchronous operation": each of these calls begins when the one before has ended, well or not.
-  // All is awaited, not chained with then: so an error's stack leads back to the line that called.
+  // W3C WebRTC, "chain an asynchronous operation": each of these calls begins when the one before has ended, well or not,
+  // and whoever waited for that has had their turn. In the library each is over in the moment of the call.
   async #inTurn(operation: () => Promise<void>): Promise<void> {
-    const before = this.#lastOperation;
-    let end = () => {};
-    this.#lastOperation = new Promise((resolve) => {
-      end = resolve;
-    });
-    try {
-      await before;
-      await nextTask();
-      await operation();
-    } finally {
-      end();
-    }
+    await nextTask(); // awaited, not chained with then: so an error's stack leads back to the line that called
+    await operation();
   }
 
   // The library has an empty description where a browser has null, so `if (peer.remoteDescription)` would never say no.
