@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { readNameAndYes } from './lib/exercise-args.ts';
+import { nextExercise } from './lib/exercise-check/report.ts';
 import { LEARNERS_FILE } from './lib/exercise-check/variants.ts';
 import { type Exercise, getExercise, printed, START } from './lib/exercises.ts';
 import { forget } from './lib/progress.ts';
@@ -25,6 +26,9 @@ function reset(exercise: Exercise): void {
   forget(id);
   console.log(`${id} ${exercise.title}: back to the start.`);
   if (kept) console.log(`Your work is kept in ${printed(exercise, kept)}`);
+  // `npm run check` alone goes to the first that is not solved, wherever one was before.
+  const first = nextExercise();
+  if (first) console.log(`npm run check without a number now goes to ${first.id} ${first.title}.`);
   console.log(`Next: npm run check ${id}`);
 }
 

@@ -12,6 +12,7 @@ import {
   summary,
 } from '../../scripts/lib/exercise-check/play.ts';
 import { needsPolling } from '../../scripts/lib/exercise-check/polling.ts';
+import { asInExercise } from '../../scripts/lib/exercise-check/source.ts';
 import { findExercise } from '../../scripts/lib/exercises.ts';
 import { readTask } from '../../scripts/lib/task.ts';
 import { startNode } from '../support/process.ts';
@@ -60,6 +61,30 @@ test('an exercise is found by a path to one of its files, with slashes of either
   expect(findExercise(file)?.id).toBe('1.1');
   expect(findExercise(`C:\\repo\\${file.replaceAll('/', '\\')}`)?.id).toBe('1.1');
   expect(findExercise('1.99')).toBeUndefined();
+});
+
+test.each(['.start/exercise.ts', 'answers/solution.ts'])(
+  'an exercise is found by a path to its %s',
+  (file) => {
+    const dir = 'chapters/01-manual-sdp-copy-paste/exercises/1-read-a-description';
+    expect(findExercise(`${dir}/${file}`)?.id).toBe('1.1');
+  },
+);
+
+test('hints are read without the HTML that folds them, with code and blank lines as they are', () => {
+  const folded = (number: number, text: string) =>
+    `<details>\n<summary>Hint ${number}</summary>\n\n${text}\n\n</details>\n\n`;
+  const code = '    const a: Promise<void> = b;\n\n    c();';
+  const task = readTask(
+    `# T\r\n\n## Hints\n\n${folded(1, 'One.')}${folded(2, code)}## What you learnt\n\nMuch.`,
+  );
+  expect(task.hints).toEqual(['One.', code]);
+  expect(task.learnt).toBe('Much.');
+});
+
+test('a solution is shown as it would stand in exercise.ts', () => {
+  const code = "import { a } from '../a.ts';\nimport { b } from 'b';\nconst up = '../up';\n";
+  expect(asInExercise(code)).toBe(code.replace("'../a.ts'", "'./a.ts'"));
 });
 
 test('a task without hints, minutes or title is read as one without them', () => {

@@ -1,5 +1,5 @@
 // Fails with: "on a phone it is the phone"
-import type { Interfaces } from './interfaces.ts';
+import type { Interfaces } from '../interfaces.ts';
 
 export function lanAddresses(interfaces: Interfaces): string[] {
   return Object.values(interfaces)

@@ -1,4 +1,4 @@
-// Fails with: "the tenth attempt comes after"
+// Right, too: the random number is taken off the limit; 0 gives the longest pause.
 export class BackOff {
   readonly random: () => number;
   attempts = 0;
@@ -8,9 +8,9 @@ export class BackOff {
   }
 
   next(): number {
-    const limit = 500 * 2 ** this.attempts;
+    const limit = Math.min(30_000, 500 * 2 ** this.attempts);
     this.attempts += 1;
-    return limit * (0.5 + this.random() / 2);
+    return limit - (limit / 2) * this.random();
   }
 
   reset(): void {

@@ -1,4 +1,4 @@
-// Fails with: "the list holds only one"
+// Fails with: "there is no list, but one variable"
 import type { Seeker } from './solution.ts';
 
 export class Matchmaker {

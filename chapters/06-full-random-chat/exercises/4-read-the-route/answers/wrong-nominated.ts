@@ -1,5 +1,5 @@
 // Fails with: "the first is the broken path of before"
-import type { Report } from './reports.ts';
+import type { Report } from '../reports.ts';
 
 export function readRoute(report: Report) {
   const pair = [...report.values()].find(

@@ -1,5 +1,5 @@
 // Fails with: "Names differ everywhere"
-import type { Interfaces } from './interfaces.ts';
+import type { Interfaces } from '../interfaces.ts';
 
 export function lanAddresses(interfaces: Interfaces): string[] {
   const wanted = Object.keys(interfaces).filter((name) => /^(eth|wl|en)/.test(name));

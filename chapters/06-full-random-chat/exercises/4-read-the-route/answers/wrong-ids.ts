@@ -1,5 +1,5 @@
 // Fails with: "Those are ids of entries"
-import type { Report } from './reports.ts';
+import type { Report } from '../reports.ts';
 
 export function readRoute(report: Report) {
   const transport = [...report.values()].find(({ type }) => type === 'transport');

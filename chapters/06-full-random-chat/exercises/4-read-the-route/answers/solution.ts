@@ -1,7 +1,7 @@
 // The transport names the pair, the pair names its two candidates, and a candidate has its kind: three looks into the same
 // Map. Only where no transport names a pair, an entry with `selected: true` is looked for: what the standard says comes
 // first, what one browser did differently comes second. Compare `route` in the chapter's client/peer.ts.
-import type { Report } from './reports.ts';
+import type { Report } from '../reports.ts';
 
 export type Route = { local: string | undefined; remote: string | undefined };
 
