@@ -25,9 +25,9 @@ export function whatIsWrong(error: unknown): string {
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option "${option}".`;
   if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `"${about}" is not expected here.`;
   if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message;
-  return about.includes('<value>')
-    ? `${option} has nothing after it.`
-    : `${option} takes nothing after "=".`;
+  return message.includes('does not take')
+    ? `${option} takes nothing after "=".`
+    : `${option} has nothing after it.`;
 }
 
 /**

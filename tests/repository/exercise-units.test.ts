@@ -11,8 +11,8 @@ import {
   readTests,
   summary,
 } from '../../scripts/lib/exercise-check/play.ts';
-import { needsPolling } from '../../scripts/lib/exercise-check/polling.ts';
 import { findExercise } from '../../scripts/lib/exercises.ts';
+import { needsPolling, parseMounts } from '../../scripts/lib/file-systems.ts';
 import { readTask } from '../../scripts/lib/task.ts';
 import { startNode } from '../support/process.ts';
 
@@ -21,6 +21,8 @@ const mounts = [
   'C:\\134 /mnt/c 9p rw 0 0',
   'server:/home /home/my\\040share nfs4 rw 0 0',
   '/dev/sda /home/my\\040share/disk ext4 rw 0 0',
+  '//server/share /Volumes/share smbfs rw 0 0',
+  '/dev/disk4 /Volumes/disk apfs rw 0 0',
 ].join('\n');
 
 test.each<[NodeJS.Platform, string, boolean]>([
@@ -34,9 +36,10 @@ test.each<[NodeJS.Platform, string, boolean]>([
   ['win32', '\\\\server\\share\\repo', true],
   ['win32', '\\\\?\\C:\\repo', false],
   ['darwin', '/Volumes/share/repo', true],
+  ['darwin', '/Volumes/disk/repo', false],
   ['darwin', '/Users/me/repo', false],
 ])('%s: are saves in %s looked for by polling? %s', (platform, dir, polls) => {
-  const system = { platform, mounts: () => mounts, realpath: (same: string) => same };
+  const system = { platform, mounts: () => parseMounts(mounts), realpath: (same: string) => same };
   expect(needsPolling(dir, system)).toBe(polls);
 });
 

@@ -1,0 +1,66 @@
+// Runs in a process of its own (see exercise-check/play.ts): vitest, in reading order, and word of each file that ends.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import {
+  BaseSequencer,
+  type Reporter,
+  startVitest,
+  type TestModule,
+  type TestSpecification,
+} from 'vitest/node';
+import { repository } from '../chapters.ts';
+import { posix } from '../text.ts';
+import { inReadingOrder } from './order.ts';
+
+/** One file of tests has ended. `total` counts the tests of this chapter alone. */
+export type FileEnd = { file: string; passed: number; total: number; fails: boolean; ms: number };
+
+class ReadingOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const order = inReadingOrder(files.map(({ moduleId }) => moduleId));
+    return [...files].sort((a, b) => order.indexOf(a.moduleId) - order.indexOf(b.moduleId));
+  }
+}
+
+// Whoever started us is gone: nobody waits for the rest.
+process.once('disconnect', () => process.exit());
+
+const [reportFile = '', goOn = ''] = process.argv.slice(2);
+const folder = path.join(repository, 'tests', 'chapters');
+const files = readdirSync(folder).map((name) => path.join(folder, name));
+let cancel = () => {};
+
+const progress: Reporter = {
+  onInit(vitest) {
+    cancel = () => void vitest.cancelCurrentRun('test-failure');
+  },
+  onTestModuleEnd(module) {
+    const end = describe(module);
+    if (end.total === 0 && !end.fails) return;
+    process.send?.(end);
+    // vitest's own "bail" does not count a server that did not start.
+    if (end.fails && goOn !== 'all') cancel();
+  },
+};
+
+function describe(module: TestModule): FileEnd {
+  const tests = [...module.children.allTests()];
+  const passed = tests.filter((test) => test.result().state === 'passed').length;
+  const fails = module.state() === 'failed' && !hasNoneForThisChapter(module);
+  const file = posix(path.relative(repository, module.moduleId));
+  return { file, passed, total: tests.length, fails, ms: module.diagnostic().duration };
+}
+
+const hasNoneForThisChapter = (module: TestModule): boolean =>
+  module.errors().some(({ message }) => message.includes('No test suite found'));
+
+const vitest = await startVitest('test', files, {
+  root: repository,
+  watch: false,
+  bail: goOn === 'all' ? 0 : 1,
+  sequence: { sequencer: ReadingOrder },
+  reporters: ['json', progress],
+  outputFile: { json: reportFile },
+});
+await vitest.close();
+process.exit();
