@@ -42,8 +42,12 @@ export async function checkPlayground({ all }: { all: boolean }): Promise<number
   console.log(
     `Testing playground/ as chapter ${number}: the server, the page, two tabs; ${until}.\n`,
   );
-  const report = await runTests(overrideFor(playground), all, (end) => console.log(fileLine(end)));
-  const tests = report ? readTests(report) : [];
+  const why = new Map<string, string>();
+  const report = await runTests(overrideFor(playground), all, (end) => {
+    why.set(end.file, end.why);
+    console.log(fileLine(end));
+  });
+  const tests = report ? readTests(report, why) : [];
   if (tests.length === 0 || tests.some(({ name }) => isOfAnother(number, name))) {
     console.log(report ? wrongTests(number) : noReport);
     return 1;
@@ -121,14 +125,14 @@ async function runTests(
  * A file that has no test for this chapter is no failure; one that cannot be loaded is. In a file that has failed, tests
  * that were skipped do not hold: what they need (a server that starts) did not come about.
  */
-export function readTests({ testResults }: Report): Test[] {
+export function readTests({ testResults }: Report, reasons = new Map<string, string>()): Test[] {
   return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = posix(path.relative(repository, name));
     if (assertionResults.length === 0)
       return /No test suite found/.test(message) || !message
         ? []
         : [{ name: file, file, holds: false, message: firstLines(message) }];
-    const why = message || 'it could not begin: what it needs did not start';
+    const why = reasons.get(file) || message || 'it could not begin: what it needs did not start';
     return assertionResults
       .filter((test) => status === 'failed' || test.status === 'passed')
       .map(({ fullName, status: outcome, failureMessages }) => ({

@@ -12,8 +12,17 @@ import { repository } from '../chapters.ts';
 import { posix } from '../text.ts';
 import { inReadingOrder } from './order.ts';
 
-/** One file of tests has ended. `total` counts the tests of this chapter alone. */
-export type FileEnd = { file: string; passed: number; total: number; fails: boolean; ms: number };
+/** One file of tests has ended. */
+export type FileEnd = {
+  file: string;
+  passed: number;
+  /** The tests of this chapter alone. */
+  total: number;
+  fails: boolean;
+  /** Why its tests could not even begin. */
+  why: string;
+  ms: number;
+};
 
 class ReadingOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -46,13 +55,18 @@ const progress: Reporter = {
 function describe(module: TestModule): FileEnd {
   const tests = [...module.children.allTests()];
   const passed = tests.filter((test) => test.result().state === 'passed').length;
-  const fails = module.state() === 'failed' && !hasNoneForThisChapter(module);
+  const total = tests.length;
+  const suites = [...module.children.allSuites()];
+  const why = [...module.errors(), ...suites.flatMap((suite) => suite.errors())]
+    .map(({ message }) => message)
+    .find((message) => !hasNoneForThisChapter.test(message));
   const file = posix(path.relative(repository, module.moduleId));
-  return { file, passed, total: tests.length, fails, ms: module.diagnostic().duration };
+  const fails = module.state() === 'failed' && (passed < total || why !== undefined);
+  return { file, passed, total, fails, why: why ?? '', ms: module.diagnostic().duration };
 }
 
-const hasNoneForThisChapter = (module: TestModule): boolean =>
-  module.errors().some(({ message }) => message.includes('No test suite found'));
+/** What vitest says of a file or a describe whose tests are all for other chapters. */
+const hasNoneForThisChapter = /^No test (suite )?found/;
 
 const vitest = await startVitest('test', files, {
   root: repository,
