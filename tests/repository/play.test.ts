@@ -112,6 +112,7 @@ describe('npm run diff play', () => {
     const text = missing();
     expect(text).toContain('=== server/relay.ts  (not there yet, +3 -0)\n    Repeats frames.');
     expect(text).toContain('1 + // Repeats everything.');
+    expect(text).toContain('Delete this file: nothing needs it any more.');
     expect(text.indexOf('client/index.html')).toBeGreaterThan(text.indexOf('server/relay.ts'));
     expect(text).toContain('=== client/main.ts  (not in chapter 2: delete it');
     expect(text).toContain('3 files are not yet as in chapter 2: 4 lines to write, 2 to take out');
@@ -135,6 +136,7 @@ describe('npm run diff play', () => {
     );
     writeFiles(dir, { 'playground/client/main.ts': 'start()\n' });
     expect(missing()).toContain('Nothing is missing: playground and chapter 1 say the same.');
+    expect(missing()).toContain('Next: npm run play 2');
     expect(play().stdout).toContain('Nothing is missing');
   });
 });
