@@ -25,7 +25,10 @@ export async function main(first: Check[], args: string[]): Promise<number> {
   let options: DoctorArgs;
   try {
     options = readArguments(args);
-    if (options.read) return readRoom(options.read);
+    if (options.read) {
+      readRoom(options.read);
+      return 0;
+    }
   } catch (error) {
     printError(error);
     return 1;
