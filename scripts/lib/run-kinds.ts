@@ -111,7 +111,7 @@ export async function runBuilt(run: Run): Promise<readonly string[]> {
 const listeners = (announcer: Announcer, { onSave }: Run) => ({
   onLine: (line: string) => announcer.line(line),
   onRestart: () => announcer.restart(),
-  onRestarted: () => void announcer.shown(),
+  onRestarted: () => announcer.shown(),
   ...(onSave ? { onSave } : {}),
 });
 

@@ -35,8 +35,8 @@ export type ServerOptions = {
   onLine(line: string): void;
   /** Before each start after the first. */
   onRestart?(): void;
-  /** After each of them, once the server listens. */
-  onRestarted?(): void;
+  /** After each of them, once the server listens. Only then it is said to run again. */
+  onRestarted?(): Promise<void>;
   /** At each save, before the server is started again. With `true` it is not: somebody else runs it from now on. */
   onSave?(): boolean;
 };
@@ -124,8 +124,8 @@ export class ServerProcess {
       await this.#end();
       this.#options.onRestart?.();
       if ((await this.start(port())) !== 'ready') return;
+      await this.#options.onRestarted?.();
       console.log(dim('The server runs again.'));
-      this.#options.onRestarted?.();
     });
     this.#closeWatcher = () => watcher.close();
     if (this.#stopped) await watcher.close();

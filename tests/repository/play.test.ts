@@ -184,7 +184,9 @@ describe('the way to run it', () => {
 
     // A save that changes nothing of that only starts the server again; the address is said, the rest of the greeting not.
     writeFiles(dir, { 'playground/server/main.ts': `${secureServer}\n// saved\n` });
-    await started.printed(/The server runs again[\s\S]*^Page: https:/m);
+    await started.printed(
+      /starting the server again[\s\S]*^Page: https:[\s\S]*The server runs again/m,
+    );
     expect(started.output().match(/^a QR code/gm)).toHaveLength(1);
     expect((await started.stop()).code).toBe(0);
   }, 60_000);
