@@ -26,7 +26,9 @@ export async function makeCache(
 ): Promise<void> {
   // Elsewhere: neither the repository's own node_modules nor the stick is touched by trial installations.
   const trial = await mkdtemp(path.join(tmpdir(), 'peer-by-peer-stick-'));
-  const ci = ['ci', '--cache', cache, '--ignore-scripts', '--no-audit', '--no-fund'];
+  // With --include, as the host may have told npm to leave some out.
+  const included = ['--include', 'dev', '--include', 'optional'];
+  const ci = ['ci', '--cache', cache, '--ignore-scripts', '--no-audit', '--no-fund', ...included];
   try {
     for (const file of ['package.json', 'package-lock.json'])
       copyFileSync(path.join(dir, file), path.join(trial, file));
