@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { repository } from '../../scripts/lib/chapters.ts';
 import { checkBrowser } from '../../scripts/lib/doctor/browser.ts';
 import { type Finding, ok } from '../../scripts/lib/doctor/check.ts';
-import { checkClock, released } from '../../scripts/lib/doctor/clock.ts';
+import { checkClock, newestFile, released } from '../../scripts/lib/doctor/clock.ts';
 import { checkInstall, checkNode, checkNpm } from '../../scripts/lib/doctor/first.mjs';
 import { checkFolder, type Place } from '../../scripts/lib/doctor/folder.ts';
 import { checkNetwork } from '../../scripts/lib/doctor/network.ts';
@@ -263,6 +263,9 @@ describe('clock', () => {
     expectFailure(checkClock(at('2099-01-01T00:00:00Z'), null), /2099/);
     expectFailure(checkClock(now, at('2027-03-01T00:00:00Z')), /written on 2027-03-01/);
     expect(released.getTime()).toBeLessThan(Date.now());
+    const worktree = makeFolder({ '.git': 'gitdir: elsewhere', 'package.json': '{}' });
+    expect(newestFile(worktree)).toBeInstanceOf(Date);
+    expect(newestFile(makeFolder())).toBeNull();
   });
 });
 
