@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { readNameAndYes } from './lib/exercise-args.ts';
+import { endWhenNobodyReads } from './lib/command.ts';
+import { readNameAndYes, usageOf } from './lib/exercise-args.ts';
 import { allSolved, nextExercise } from './lib/exercise-check/report.ts';
 import { asInExercise, splitComment } from './lib/exercise-check/source.ts';
 import { type Exercise, getExercise, printed, SOLUTION } from './lib/exercises.ts';
@@ -41,11 +42,17 @@ async function agreed({ id, title }: Exercise): Promise<boolean> {
   }
 }
 
-try {
-  const { name, yes } = readNameAndYes('solution', process.argv.slice(2));
+async function solution(): Promise<void> {
+  const { name, yes, help } = readNameAndYes('solution', process.argv.slice(2));
+  if (help) return console.log(usageOf.solution);
   const exercise = getExercise(name, 'npm run solution');
   if (yes || isSolved(exercise.id) || (await agreed(exercise))) show(exercise);
   else console.log(`Not shown. A hint may do: npm run hint ${exercise.id}`);
+}
+
+endWhenNobodyReads();
+try {
+  await solution();
 } catch (error) {
   printError(error);
   process.exitCode = 1;

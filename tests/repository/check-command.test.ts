@@ -129,7 +129,7 @@ test('watching: nothing is wiped off the screen, a save is checked, and check en
 test.each([
   [['7.7'], 'There is no exercise and no chapter "7.7".'],
   [['1.1', '1.2'], 'One at a time'],
-  [['--wat'], "Unknown option '--wat'"],
+  [['--wat'], 'There is no option "--wat".'],
   [['2'], 'Chapter 2 has no exercises.'],
   [['play'], 'There is no playground yet.'],
 ])('check %s is explained', async (args, message) => {
