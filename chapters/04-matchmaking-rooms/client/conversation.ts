@@ -30,6 +30,9 @@ function scrollToEnd(): void {
   log.scrollTop = log.scrollHeight;
 }
 
+// A box that has become lower must not hide its last entries.
+new ResizeObserver(scrollToEnd).observe(log);
+
 /** Lets the user write, or not. What is in the box already stays there. */
 export function allowWriting(allowed: boolean): void {
   box.disabled = !allowed;
