@@ -17,7 +17,6 @@ type State = keyof typeof sentences;
 const patience = 20_000;
 
 const everybodyHears = 'The relay repeats everything to everybody; chapter 4 cures that.';
-const bothPressed = 'Both tabs pressed Connect. Press Prepare in both, then Connect in only one.';
 
 const status = element('status', HTMLElement);
 const controls = element('controls', HTMLFieldSetElement);
@@ -68,6 +67,7 @@ function startAgain(): void {
 
 function end(how: 'idle' | 'closed' | 'failed', sentence?: string): void {
   peer.close();
+  if (how === 'idle') signaling?.close();
   setState(how, sentence);
 }
 
@@ -89,7 +89,7 @@ async function offer(): Promise<void> {
 }
 
 async function answer(offer: Description): Promise<void> {
-  if (peer.hasOffered) return end('failed', bothPressed);
+  if (peer.hasOffered) return end('failed', 'Both tabs pressed Connect. Let only one do it.');
   if (isBusy()) show('system', `A third tab has broken your chat. ${everybodyHears}`);
   if (state !== 'ready') startAgain();
   isOfferer = false;
@@ -118,8 +118,5 @@ onPress('prepare', prepare);
 onPress('connect', offer);
 onWrite((text) => peer.send(text));
 // A tab that goes away says so, and when the browser brings the page back, it shows no chat that has ended.
-addEventListener('pagehide', () => {
-  signaling?.close();
-  end('idle');
-});
+addEventListener('pagehide', () => end('idle'));
 setState('idle');

@@ -20,7 +20,6 @@ const patience = { trickle: 20_000, vanilla: 60_000 };
 const silentStunServer = { urls: 'stun:203.0.113.1:3478' };
 
 const everybodyHears = 'The relay repeats everything to everybody; chapter 4 cures that.';
-const bothPressed = 'Both tabs pressed Connect. Press Prepare in both, then Connect in only one.';
 
 const status = element('status', HTMLElement);
 const controls = element('controls', HTMLFieldSetElement);
@@ -93,6 +92,7 @@ function startAgain(): void {
 
 function end(how: 'idle' | 'closed' | 'failed', sentence?: string): void {
   peer.close();
+  if (how === 'idle') signaling?.close();
   setState(how, sentence);
 }
 
@@ -139,7 +139,7 @@ async function offer(): Promise<void> {
 }
 
 async function answer(offer: Description): Promise<void> {
-  if (peer.hasOffered) return end('failed', bothPressed);
+  if (peer.hasOffered) return end('failed', 'Both tabs pressed Connect. Let only one do it.');
   if (isBusy()) show('system', `A third tab has broken your chat. ${everybodyHears}`);
   if (state !== 'ready') startAgain();
   isOfferer = false;
@@ -173,8 +173,5 @@ onPress('connect', offer);
 silentStun.addEventListener('change', startAgain);
 onWrite((text) => peer.send(text));
 // A tab that goes away says so, and when the browser brings the page back, it shows no chat that has ended.
-addEventListener('pagehide', () => {
-  signaling?.close();
-  end('idle');
-});
+addEventListener('pagehide', () => end('idle'));
 setState('idle');
