@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { converse, entries, isTold, state, status } from '../support/chat.ts';
-import { type Frame, openTabBetween } from '../support/frames.ts';
+import { type Frame, firstFrameSent, openTabBetween } from '../support/frames.ts';
 import { atEnd } from '../support/lifetime.ts';
 import { connectTabs, press } from '../support/meet.ts';
 import { openTab, startPage } from '../support/page.ts';
@@ -66,6 +66,11 @@ async function prepare(...tabs: Page[]): Promise<void> {
     await press(tab, 'Prepare');
     await state(tab, 'ready');
   }
+}
+
+/** Presses Prepare and Connect, and waits until the offer is out: from then on the page waits for the answer. */
+async function sendOffer(page: Page): Promise<void> {
+  await Promise.all([firstFrameSent(page), prepare(page).then(() => press(page, 'Connect'))]);
 }
 
 /** Vanilla ICE with a silent STUN server takes about 40 s: these two connect while the other tests run. */
@@ -134,9 +139,8 @@ describe.each(from(3, 3))('chapter $number:', (chapter) => {
     await a.clock.install();
     await a.goto(page.url);
     await choose(a, run.kind);
-    await prepare(a);
-    await press(a, 'Connect');
-    await expect.poll(async () => (await status(a)).text).toMatch(/^connecting…/i);
+    await sendOffer(a);
+    expect((await status(a)).text).toMatch(/^connecting…/i);
     await a.clock.runFor(7_000);
     expect((await status(a)).text).toMatch(/^connecting… [67] s$/i);
     await a.clock.runFor((run.patience - 9) * 1000);
@@ -144,8 +148,7 @@ describe.each(from(3, 3))('chapter $number:', (chapter) => {
     await a.clock.runFor(3_000);
     await state(a, 'failed');
     // A second try begins to count anew.
-    await prepare(a);
-    await press(a, 'Connect');
+    await sendOffer(a);
     await a.clock.runFor(2_000);
     expect((await status(a)).text).toMatch(/… [12] s$/i);
   });
