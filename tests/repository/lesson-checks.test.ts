@@ -12,7 +12,7 @@ import {
   wantedHeadings,
 } from '../support/lessons/lesson.ts';
 import { seen } from '../support/lessons/problem.ts';
-import { checkTimetable } from '../support/lessons/timetable.ts';
+import { checkTimes, checkTimetable, lessonMinutes } from '../support/lessons/timetable.ts';
 
 describe('headings', () => {
   const lesson = (...titles: string[]) =>
@@ -124,6 +124,23 @@ describe('the timetable', () => {
     expect(check(good.replace('0:25', '0:20'))).toContain('"End" begins at minute 20');
     expect(check(good.replace('End | 5', 'End | 9'))).toContain('34 minutes long');
     expect(seen(checkTimetable(['## You will build\nFast.'], good, 30))).toContain('does not say');
+  });
+});
+
+describe('the minutes of a lesson', () => {
+  const lesson = (line: string) =>
+    `## You will build\nA thing.\n\n${line}\n\n## Exercises\n- [A](a.md): 5 minutes, core. x\n- [B](b.md): 15 minutes, core. y`;
+  const check = (line: string) => seen(checkTimes('L', lesson(line)));
+
+  it('are named apart, and those of the exercises add up', () => {
+    const line = '**Minutes:** 25 reading and running · 20 trying · 20 exercises';
+    expect(lessonMinutes(lesson(line))).toBe(25);
+    expect(lessonMinutes(lesson('**15 minutes**, the exercises not counted.'))).toBe(15);
+    expect(check(line)).toBe('');
+    expect(check('**15 minutes**')).toBe('');
+    expect(check(line.replace('20 exercises', '25 exercises'))).toContain('take 25 minutes');
+    expect(check(line.replace('trying', 'resting'))).toContain('minutes for "resting"');
+    expect(check('25 minutes')).toContain('names minutes for ""');
   });
 });
 

@@ -27,7 +27,7 @@ import {
   listPages,
 } from '../support/lessons/pages.ts';
 import { expectNoProblems } from '../support/lessons/problem.ts';
-import { checkTimetable } from '../support/lessons/timetable.ts';
+import { checkTimes, checkTimetable } from '../support/lessons/timetable.ts';
 
 /** Two and a half hours, break included. */
 const workshopMinutes = 150;
@@ -64,6 +64,10 @@ describe.each([...chapters])('lesson $number', (chapter) => {
 
   it('has a diagram and shows code', () => {
     expectNoProblems(checkParts(lesson, markdown));
+  });
+
+  it('names the minutes that its parts take', () => {
+    expectNoProblems(checkTimes(lesson, markdown));
   });
 
   it('lists the exercises that there are', () => {

@@ -4,10 +4,51 @@ import type { ProblemText } from '../../../scripts/lib/text.ts';
 
 export type Row = { minute: number; what: string; minutes: number };
 
-/** The minutes that a lesson says it takes: `**25 minutes**` under "You will build". */
+const kinds = ['reading and running', 'reading the files', 'reading the diff', 'trying', 'typing'];
+const names = new Set([...kinds, 'exercises']);
+
+/**
+ * The minutes that a lesson names under "You will build", apart: `**Minutes:** 20 reading and running · 10 reading the
+ * diff · 20 trying · 40 typing · 45 exercises`. The older form, `**25 minutes**`, is the time for reading and running.
+ */
+export function lessonTimes(markdown: string): Map<string, number> {
+  const text = readSection(markdown, 'You will build').join('\n');
+  const [, old] = /\*\*(\d+) minutes\*\*/.exec(text) ?? [];
+  if (old) return new Map([['reading and running', Number(old)]]);
+  const [, line = ''] = /^\*\*Minutes:\*\* (.+)$/m.exec(text) ?? [];
+  const parts = line.split(' · ').map((part) => /^(\d+) (.+)$/.exec(part));
+  return new Map(parts.map((part) => [part?.[2] ?? '', Number(part?.[1])]));
+}
+
+/** The minutes that a workshop needs for a lesson at least. */
 export function lessonMinutes(markdown: string): number | undefined {
-  const found = /\*\*(\d+) minutes\*\*/.exec(readSection(markdown, 'You will build').join('\n'));
-  return found ? Number(found[1]) : undefined;
+  return lessonTimes(markdown).get('reading and running');
+}
+
+/** The names of the times are known ones, and the exercises take as long as their list says. */
+export function checkTimes(lesson: string, markdown: string): ProblemText[] {
+  const times = lessonTimes(markdown);
+  const problems: ProblemText[] = [];
+  const unknown = [...times.keys()].filter((name) => !names.has(name));
+  if (unknown.length > 0)
+    problems.push({
+      seen: `${lesson} names minutes for "${unknown.join('", "')}".`,
+      expected: `**Minutes:** with numbers for ${[...names].join(', ')}, parted by " · ".`,
+      cause: 'the line is written differently.',
+      next: 'write it as the other lessons do.',
+    });
+  const list = readSection(markdown, 'Exercises').join('\n');
+  const each = [...list.matchAll(/^- \[.*?\]\(.*?\): (\d+) minutes/gm)].map(([, n]) => Number(n));
+  const sum = each.reduce((total, minutes) => total + minutes, 0);
+  const said = times.get('exercises');
+  if (said !== undefined && said !== sum)
+    problems.push({
+      seen: `${lesson} says that the exercises take ${said} minutes.`,
+      expected: `${sum}: ${each.join(' + ')}, as they are listed under "Exercises".`,
+      cause: 'an exercise was added, or its time was changed.',
+      next: 'add the times up again.',
+    });
+  return problems;
 }
 
 /** The rows `| 0:15 | Chapter 1 … | 20 |` of the host's page; the first column is the time since the beginning. */
@@ -33,7 +74,7 @@ export function checkTimetable(lessons: string[], workshop: string, length: numb
     if (minutes === undefined) {
       wrong(
         `The lesson of chapter ${number} does not say how long it takes.`,
-        'a line such as **25 minutes** under "You will build".',
+        'a line such as **Minutes:** 25 reading and running · 20 trying · 40 exercises under "You will build".',
         'the line is missing or written differently.',
         `add the line to the README.md of chapter ${number}.`,
       );
