@@ -2,7 +2,10 @@
 import { readOptions, usage } from './bench/options.ts';
 import { keepReport } from './bench/report/keep.ts';
 import { printReport } from './bench/report/table.ts';
+import { endWhenNobodyReads } from './lib/command.ts';
 import { printError } from './lib/text.ts';
+
+endWhenNobodyReads();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => process.exit(1)); // What was started ends in its 'exit' listener.
