@@ -47,30 +47,24 @@ describe.each(from(4))('chapter $number: matchmaking', (chapter) => {
     expect((await matched(ada)).room_id).toBe((await matched(bob)).room_id);
   });
 
-  test('whoever has waited longest is first', async () => {
-    // Three tabs of one person wait, as they are no pair. Then strangers come one by one.
+  test('whoever asks again waits only once: a page that comes back does not meet itself', async () => {
     const person = randomUUID();
-    const waiters = [];
-    for (let i = 0; i < 3; i++) waiters.push(await seek(server(), person));
-    for (const waiter of waiters) {
-      const stranger = await seek(server());
-      const { room_id } = await matched(stranger);
-      expect(await matched(waiter), 'the tab whose turn it is').toMatchObject({ room_id });
-    }
+    const before = await seek(server(), person);
+    const now = await seek(server(), person);
+    expect(await before.ends(), 'the socket of the request before').toMatchObject({ code: 1000 });
+    expect(before.frames).toEqual([]);
+    await now.quiet();
+    const stranger = await seek(server());
+    const { room_id } = await matched(stranger);
+    expect(await matched(now), 'who has asked again').toMatchObject({ room_id });
   });
 
-  test('nobody is their own partner', async () => {
-    const person = randomUUID();
-    const first = await seek(server(), person);
-    const second = await seek(server(), person);
-    await first.quiet();
-    await second.quiet();
-    // A second request on the same socket is no second person either.
+  test('a second request on the same socket is an error, and changes nothing', async () => {
+    const first = await seek(server());
     first.send({ user_id: randomUUID() });
     expect(await first.next()).toEqual({ type: 'ERROR', reason: expect.stringMatching(/\S/) });
     const stranger = await seek(server());
     expect((await matched(stranger)).room_id).toBe((await matched(first)).room_id);
-    await second.quiet();
   });
 
   /** The next two to come get each other, not a room that nobody else comes to. */

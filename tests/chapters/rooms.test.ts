@@ -195,8 +195,7 @@ describe.each(from(4))('chapter $number: rooms', (chapter) => {
     test('by vanishing is told to the partner', async () => {
       const [a, b] = await pair(server());
       a.vanish();
-      // Chapter 6 keeps the seat for a while, as the connection may come back.
-      await expectBye(b, chapter.number >= 6 ? 10_000 : 1000);
+      await expectBye(b);
     });
 
     test('a matched room is never filled again, by a stranger or by anybody', async () => {

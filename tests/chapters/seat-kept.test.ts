@@ -1,20 +1,23 @@
 // Chapter 6: somebody whose connection broke finds their seat as they left it, for a while.
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import type { TestServer } from '../support/server.ts';
-import { oneServer, ownRoom, pair, register, toSignaling } from '../support/services.ts';
+import { oneServer, ownRoom, pair, toSignaling } from '../support/services.ts';
 import type { TestSocket } from '../support/socket.ts';
 
-/** Enters and returns the connectionId with which one may come back. */
+/** Enters with a connectionId of one's own choice, with which one may come back. */
 async function take(server: TestServer, roomId: string): Promise<[TestSocket, string]> {
-  const socket = await register(server, roomId);
-  const { connectionId } = await socket.next('accept');
-  return [socket, String(connectionId)];
+  const connectionId = randomUUID();
+  const socket = await comeBack(server, roomId, connectionId);
+  expect(await socket.next('accept')).toMatchObject({ connectionId });
+  return [socket, connectionId];
 }
 
 async function comeBack(server: TestServer, roomId: string, connectionId: string) {
   const socket = await toSignaling(server);
-  socket.send({ type: 'register', roomId, clientId: 'same person', connectionId });
+  const clientId = `client of ${connectionId}`;
+  socket.send({ type: 'register', roomId, clientId, connectionId });
   return socket;
 }
 
@@ -27,7 +30,7 @@ async function lose(a: TestSocket, b: TestSocket): Promise<void> {
 }
 
 describe.each(from(6))('chapter $number: a seat is kept', (chapter) => {
-  const server = oneServer(chapter);
+  const server = oneServer(chapter, { env: { SEAT_SECONDS: '3' } });
 
   test('whoever comes back gets what was sent meanwhile, and the partner notices nothing', async () => {
     const roomId = ownRoom();
@@ -63,7 +66,7 @@ describe.each(from(6))('chapter $number: a seat is kept', (chapter) => {
     const [a] = await take(server(), roomId);
     const [b] = await take(server(), roomId);
     await lose(a, b);
-    for (const connectionId of [undefined, 'guessed', 7, '__proto__']) {
+    for (const connectionId of [undefined, randomUUID(), 'x'.repeat(64)]) {
       const stranger = await toSignaling(server());
       stranger.send({ type: 'register', roomId, clientId: 'stranger', connectionId });
       expect(await stranger.next()).toEqual({ type: 'reject', reason: 'full' });
@@ -72,24 +75,41 @@ describe.each(from(6))('chapter $number: a seat is kept', (chapter) => {
     await b.quiet();
   });
 
-  test('is given up after its grace, and the partner is told', async () => {
-    const [a, b] = await pair(server());
+  test('is given up after its time, and the partner is told', async () => {
+    const roomId = ownRoom();
+    const [a] = await take(server(), roomId);
+    const [b] = await take(server(), roomId);
     a.vanish();
+    await b.quiet();
     await b.next('bye', 10_000);
     expect(await b.ends()).toMatchObject({ code: 1000 });
   });
 
-  test('only so many messages wait for whoever is away', async () => {
+  test('only for those who brought a connectionId: nobody else knows how to come back', async () => {
+    const [a, b] = await pair(server());
+    a.vanish();
+    await b.next('bye', 1000);
+  });
+
+  test('a connectionId that could be guessed is refused', async () => {
+    const socket = await comeBack(server(), ownRoom(), 'guessed');
+    expect(await socket.next()).toMatchObject({ type: 'error' });
+  });
+
+  test('only so many bytes wait for whoever is away', async () => {
     const roomId = ownRoom();
     const [a, seatOfA] = await take(server(), roomId);
     const [b] = await take(server(), roomId);
     await lose(a, b);
-    for (let i = 0; i < 80; i++) b.send({ type: 'offer', sdp: `v=0 ${i}` });
+    const long = 'x'.repeat(10_000);
+    for (let i = 0; i < 80; i++) b.send({ type: 'offer', sdp: `v=0 ${i} ${long}` });
     await b.settled();
     const again = await comeBack(server(), roomId, seatOfA);
     await again.next('accept');
     await again.settled();
-    expect(again.frames.length - 1, 'messages that waited').toBe(50);
-    expect(again.frames.at(-1)?.text).toContain('v=0 49');
+    const bytes = again.frames.slice(1).reduce((sum, { text }) => sum + text.length, 0);
+    expect(again.frames[1]?.text, 'the first one').toContain('v=0 0 ');
+    expect(bytes, 'bytes that waited').toBeGreaterThan(100_000);
+    expect(bytes, 'bytes that waited').toBeLessThan(150_000);
   });
 });

@@ -115,7 +115,8 @@ async function chat(ours: Page, theirs: Page): Promise<void> {
 describe.each(from(4))('chapter $number: a client like WasmP2PChat’s', (chapter) => {
   const page = usePage(chapter, () => ({ ALLOWED_ORIGINS: origin }));
 
-  test.each([true, false])(
+  // From chapter 6 on our page is seated together with the match, so a client that registers after it always comes second.
+  test.each(chapter.number < 6 ? [true, false] : [true])(
     'is matched with our page and chats; it makes the offer: %s',
     async (offers) => {
       const accepted = { ours: signal(), theirs: signal() };

@@ -1,6 +1,6 @@
 // Stands between a page and its signaling server: sees, holds and reorders what passes.
-import type { Page, WebSocketRoute } from 'playwright-core';
-import { openTab, type TabOptions } from './page.ts';
+import type { Page, WebSocket, WebSocketRoute } from 'playwright-core';
+import { openTab, socketsOf, type TabOptions } from './page.ts';
 
 export type Frame = { type?: string; [field: string]: unknown };
 
@@ -30,6 +30,8 @@ export async function openTabBetween(
   // A route is only effective in a page that is loaded after it.
   const page = await openTab('about:blank', {
     ...options,
+    // A server that closes is noticed by what stands between a moment before the page knows of it.
+    allow: [/WebSocket is already in CLOSING or CLOSED state/, ...(options.allow ?? [])],
     context: { ignoreHTTPSErrors: true, ...options.context },
   });
   await page.routeWebSocket(isChapters, (socket) => stand(socket, between));
@@ -54,11 +56,18 @@ function stand(socket: WebSocketRoute, { fromPage, fromServer }: Between): void 
   });
 }
 
-/** Resolves when the page has sent something to its server on a new socket. Call it before what makes the page do so. */
+/** Resolves when the page has asked its server for a partner or a room. Call it before what makes the page do so. */
 export async function firstFrameSent(page: Page): Promise<void> {
-  const predicate = (socket: { url(): string }) => isChapters(new URL(socket.url()));
-  const socket = await page.waitForEvent('websocket', { predicate, timeout: 10_000 });
-  await socket.waitForEvent('framesent', { timeout: 10_000 });
+  const asks = ({ payload }: { payload: string | Buffer }) =>
+    /"user_id"|"register"/.test(String(payload));
+  const timeout = 10_000;
+  const onSocket = (socket: WebSocket) =>
+    socket.waitForEvent('framesent', { predicate: asks, timeout });
+  // In chapter 6 the socket has been open since the page was loaded, in the others it is a new one.
+  const isOurs = (socket: WebSocket) => isChapters(new URL(socket.url())) && !socket.isClosed();
+  const predicate = (socket: WebSocket) => isChapters(new URL(socket.url()));
+  const onNew = page.waitForEvent('websocket', { predicate, timeout }).then(onSocket);
+  await Promise.any([onNew, ...socketsOf(page).filter(isOurs).map(onSocket)]);
 }
 
 /** A promise that a test keeps when what it waits for has happened. */

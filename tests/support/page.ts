@@ -1,6 +1,6 @@
 // A chapter started as a learner starts it, and tabs of a real browser on its page.
 import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, WebSocket } from 'playwright-core';
 import { afterAll, expect, vi } from 'vitest';
 import { hermeticContext, launchBrowser } from '../../scripts/lib/browser.ts';
 import { repository } from '../../scripts/lib/chapters.ts';
@@ -74,6 +74,7 @@ export type TabOptions = {
 };
 
 const allowed = new WeakMap<Page, RegExp[]>();
+const sockets = new WeakMap<Page, WebSocket[]>();
 const complaints = new WeakMap<Page, string[]>();
 
 /**
@@ -99,6 +100,9 @@ export async function openTab(url: string, options: TabOptions = {}): Promise<Pa
   return page;
 }
 
+/** The WebSockets that the page has opened so far. */
+export const socketsOf = (page: Page): readonly WebSocket[] => sockets.get(page) ?? [];
+
 /** From now on, and for what was printed before, `pattern` on the console of `page` is expected. */
 export function allowConsole(page: Page, pattern: RegExp): void {
   allowed.get(page)?.push(pattern);
@@ -116,6 +120,9 @@ export function expectQuietConsole(page: Page): void {
 function watch(page: Page, printed: string[]): void {
   const wrong: string[] = [];
   complaints.set(page, wrong);
+  const opened: WebSocket[] = [];
+  sockets.set(page, opened);
+  page.on('websocket', (socket) => opened.push(socket));
   page.on('console', (message) => {
     const text = `${message.type()}: ${message.text()} (${message.location().url})`;
     printed.push(text);

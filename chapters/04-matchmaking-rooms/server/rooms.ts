@@ -1,90 +1,113 @@
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
-import { parse, SignalingMessage } from './messages.ts';
+import { deliver, type Register, type SignalingInput, send } from './messages.ts';
 
-/** How long a matched room is remembered after its end, in milliseconds. */
-const memory = 60 * 60 * 1000;
+/** How long two who were matched may take to come, in milliseconds. */
+const deadline = 10_000;
+
+/** Somebody's place in a room. */
+interface Seat {
+  readonly roomId: string;
+  readonly clientId: unknown;
+  readonly socket: WebSocket;
+}
 
 /** Two to a room. A message goes to the other one in the same room, and to nobody else. */
 export class Rooms {
-  /** Room id → connection id → the socket of whoever sits there. */
-  readonly #rooms = new Map<string, Map<string, WebSocket>>();
-  readonly #closed = new Set<string>();
+  readonly #rooms = new Map<string, Seat[]>();
+  readonly #seats = new WeakMap<WebSocket, Seat>();
 
-  /** Serves one client of /signaling until it goes. */
-  serve(socket: WebSocket): void {
-    let roomId: string | undefined;
-    socket.on('message', (data, isBinary) => {
-      // A socket that we are closing still delivers what was sent before.
-      if (socket.readyState !== socket.OPEN) return;
-      try {
-        const message = parse(SignalingMessage, data, isBinary);
-        if (message.type === 'ping') send(socket, { type: 'pong' });
-        else if (message.type === 'register') {
-          if (roomId !== undefined) throw new Error('you are in a room already');
-          if (this.#enter(message.roomId, socket)) roomId = message.roomId;
-        } else if (message.type !== 'pong' && message.type !== 'connected') {
-          if (roomId === undefined) throw new Error('send a register first');
-          this.#forward(roomId, socket, data);
-        }
-      } catch (error) {
-        // The sender alone hears of it. Its partner, and their room, live on.
-        const reason = error instanceof Error ? error.message : String(error);
-        send(socket, { type: 'error', reason });
-      }
-    });
-    socket.on('close', () => roomId !== undefined && this.#leave(roomId, socket));
+  /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
+  issue(): string {
+    const roomId = `match-${randomUUID()}`;
+    const seats: Seat[] = [];
+    this.#rooms.set(roomId, seats);
+    setTimeout(() => seats.length < 2 && this.#end(roomId), deadline).unref();
+    return roomId;
   }
 
-  #enter(roomId: string, socket: WebSocket): boolean {
-    if (roomId === '' || roomId.length > 128)
-      return reject(socket, 'roomId must have 1 to 128 characters', 1008);
-    const room = this.#rooms.get(roomId) ?? new Map();
-    if (room.size === 2) return reject(socket, 'full');
-    if (this.#closed.has(roomId)) return reject(socket, 'closed');
+  /** @throws Error that tells the sender why the message is of no use now. */
+  hear(socket: WebSocket, message: SignalingInput, data: RawData): void {
+    const seat = this.#seats.get(socket);
+    if (message.type === 'ping') send(socket, { type: 'pong' });
+    else if (message.type === 'register') {
+      if (seat) throw new Error('you are in a room already');
+      this.enter(socket, message);
+    } else if (message.type === 'connected') this.#dismiss(socket);
+    else if (message.type !== 'pong') {
+      if (!seat) throw new Error('send a register first');
+      this.#forward(seat, data);
+    }
+  }
+
+  /** Gives the client a seat, or rejects it. */
+  enter(socket: WebSocket, { roomId, clientId }: Register): void {
+    const refusal = this.#refusal(roomId, clientId);
+    if (refusal) {
+      send(socket, { type: 'reject', reason: refusal });
+      socket.close(1000, refusal);
+      return;
+    }
+    const seats = this.#rooms.get(roomId) ?? [];
     // Whoever comes second makes the offer: then there is never an offer from both sides.
-    const second = room.size === 1;
-    const connectionId = randomUUID();
-    this.#rooms.set(roomId, room.set(connectionId, socket));
+    const isSecond = seats.length === 1;
+    const seat = { roomId, clientId, socket };
+    seats.push(seat);
+    this.#rooms.set(roomId, seats);
+    this.#seats.set(socket, seat);
     send(socket, {
       type: 'accept',
-      connectionId,
-      isExistClient: second,
-      isExistUser: second,
+      connectionId: randomUUID(),
+      isExistClient: isSecond,
+      isExistUser: isSecond,
       iceServers: [],
     });
-    return true;
-  }
-
-  #forward(roomId: string, sender: WebSocket, data: RawData): void {
-    const room = [...(this.#rooms.get(roomId)?.values() ?? [])];
-    const partner = room.find((member) => member !== sender);
-    if (!partner) throw new Error('nobody else is in the room yet');
-    partner.send(data, { binary: false });
   }
 
   /** The room ends with the first who leaves: a free seat would be taken by a stranger. */
-  #leave(roomId: string, socket: WebSocket): void {
-    const room = [...(this.#rooms.get(roomId)?.values() ?? [])];
-    if (!room.includes(socket)) return;
-    this.#rooms.delete(roomId);
-    for (const partner of room.filter((member) => member !== socket)) {
-      send(partner, { type: 'bye' });
-      partner.close(1000, 'your partner has left');
-    }
-    // A room of one's own choice may be used again. One made by the matchmaker is over for good.
-    if (!/^match-[\da-f-]{36}$/.test(roomId)) return;
-    this.#closed.add(roomId);
-    setTimeout(() => this.#closed.delete(roomId), memory).unref();
+  leave(socket: WebSocket): void {
+    const seat = this.#seats.get(socket);
+    this.#seats.delete(socket);
+    if (seat) this.#end(seat.roomId);
   }
-}
 
-function reject(socket: WebSocket, reason: string, code = 1000): false {
-  send(socket, { type: 'reject', reason });
-  socket.close(code, reason);
-  return false;
-}
+  /** Why the client may not enter; undefined when it may. */
+  #refusal(roomId: string, clientId: unknown): string | undefined {
+    if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
+    for (const { socket, ...seat } of this.#rooms.get(roomId) ?? []) {
+      // Whoever comes again has left; and so has one who has said goodbye without hanging up.
+      const isSame = clientId !== undefined && clientId === seat.clientId;
+      if (isSame) socket.close(1000, 'you have come again');
+      if (socket.readyState === socket.CLOSING) this.leave(socket);
+    }
+    const seats = this.#rooms.get(roomId);
+    if (seats?.length === 2) return 'full';
+    // A room of one's own name is made by whoever comes first. One for two who were matched was there before them.
+    return !seats && /^match-[\da-f-]{36}$/.test(roomId) ? 'closed' : undefined;
+  }
 
-function send(socket: WebSocket, message: object): void {
-  socket.send(JSON.stringify(message));
+  #forward({ roomId, socket }: Seat, data: RawData): void {
+    const partner = this.#rooms.get(roomId)?.find((seat) => seat.socket !== socket);
+    if (!partner) throw new Error('nobody else is in the room yet');
+    deliver(partner.socket, data);
+  }
+
+  /** Two Ayame clients in standalone mode are connected, and need the room no more: that they go is no leaving. */
+  #dismiss(socket: WebSocket): void {
+    const { roomId = '' } = this.#seats.get(socket) ?? {};
+    const seats = this.#rooms.get(roomId) ?? [];
+    if (seats.length < 2) return;
+    this.#seats.delete(socket);
+    if (!seats.some((seat) => this.#seats.has(seat.socket))) this.#rooms.delete(roomId);
+  }
+
+  #end(roomId: string): void {
+    const seats = this.#rooms.get(roomId) ?? [];
+    this.#rooms.delete(roomId);
+    for (const { socket } of seats) {
+      if (!this.#seats.delete(socket)) continue;
+      send(socket, { type: 'bye' });
+      socket.close(1000, 'your partner has left');
+    }
+  }
 }

@@ -1,19 +1,17 @@
-import { openSocket } from './signaling.ts';
+import { clientId, openSocket } from './signaling.ts';
 
 /** Asks for a partner, gets a room. Each search needs a new one. */
 export class Matchmaking {
   readonly #socket = openSocket('/matchmaking');
   #over = false;
 
-  /** `onClose` tells that the server has gone, or, with `false`, that it was never there. */
-  constructor(onMatch: (roomId: string) => void, onClose: (wasThere: boolean) => void) {
-    let wasThere = false;
+  /** `onClose` tells that the server has gone, or was never there. */
+  constructor(onMatch: (roomId: string) => void, onClose: () => void) {
     this.#socket.addEventListener('open', () => {
-      wasThere = true;
-      const request = { user_id: crypto.randomUUID(), created_at: new Date().toISOString() };
+      const request = { user_id: clientId, created_at: new Date().toISOString() };
       this.#socket.send(JSON.stringify(request));
     });
-    this.#socket.addEventListener('close', () => !this.#over && onClose(wasThere));
+    this.#socket.addEventListener('close', () => !this.#over && onClose());
     this.#socket.addEventListener('message', ({ data }) => {
       const roomId = this.#over ? undefined : parse(data);
       if (roomId === undefined) return;

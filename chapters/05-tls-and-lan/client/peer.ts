@@ -4,9 +4,14 @@ export interface PeerEvents {
   onMessage(text: string): void;
   /** Trickle ICE: one more candidate was found, for the partner to try. */
   onCandidate(candidate: RTCIceCandidateInit): void;
+  /** Nothing has come from the partner for some seconds. */
+  onInterrupt(): void;
   /** It is over: the partner has closed the channel, or the network gave it up. */
   onEnd(how: 'closed' | 'failed'): void;
 }
+
+/** A partner may open channels of their own. So many are listened to. */
+const maxChannels = 8;
 
 /** One RTCPeerConnection and its data channel. Each chat needs a new one. */
 export class Peer {
@@ -14,6 +19,8 @@ export class Peer {
   readonly #events: PeerEvents;
   readonly #earlyCandidates: RTCIceCandidateInit[] = [];
   #channel: RTCDataChannel | undefined;
+  #channels = 0;
+  #accepting = false;
   isOver = false;
 
   constructor(connection: RTCPeerConnection, events: PeerEvents) {
@@ -26,8 +33,17 @@ export class Peer {
     // The partner who made the offer also made the channel. It arrives here.
     this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel));
     this.#connection.addEventListener('connectionstatechange', () => {
-      if (this.#connection.connectionState === 'failed') this.#end('failed');
+      const { connectionState } = this.#connection;
+      if (connectionState === 'disconnected') events.onInterrupt();
+      if (connectionState === 'failed') this.#end('failed');
     });
+  }
+
+  /** Whether a description may come now: an answer to our offer, or an offer while there is none of ours. */
+  expects(type: RTCSdpType): boolean {
+    const { signalingState } = this.#connection;
+    const wanted = type === 'answer' ? 'have-local-offer' : 'stable';
+    return !this.isOver && !this.#accepting && signalingState === wanted;
   }
 
   /** The SDP of an offer. It is ready at once: the candidates follow. */
@@ -42,6 +58,8 @@ export class Peer {
   /** The SDP of the answer to the partner's offer. */
   async createAnswer(offer: RTCSessionDescriptionInit): Promise<string> {
     await this.#acceptDescription(offer);
+    // This is a text chat. Camera and microphone, if they are offered, are not taken.
+    for (const media of this.#connection.getTransceivers()) media.direction = 'inactive';
     const answer = await this.#connection.createAnswer();
     await this.#connection.setLocalDescription(answer);
     return answer.sdp ?? '';
@@ -62,7 +80,11 @@ export class Peer {
   /** Whether the text was handed to the channel. */
   send(text: string): boolean {
     if (this.#channel?.readyState !== 'open') return false;
-    this.#channel.send(text);
+    try {
+      this.#channel.send(text);
+    } catch {
+      return false; // Longer than the partner's description allows (RFC 8841, a=max-message-size).
+    }
     return true;
   }
 
@@ -73,14 +95,27 @@ export class Peer {
   }
 
   async #acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    await this.#connection.setRemoteDescription(description);
-    for (const candidate of this.#earlyCandidates.splice(0)) await this.addCandidate(candidate);
+    // The state changes a moment later. A second description in that moment would be one too many.
+    this.#accepting = true;
+    await this.#connection.setRemoteDescription(description).finally(() => {
+      this.#accepting = false;
+    });
+    // A candidate that the browser refuses is of no use, and no reason to end the chat.
+    for (const candidate of this.#earlyCandidates.splice(0))
+      await this.addCandidate(candidate).catch(console.warn);
   }
 
   #use(channel: RTCDataChannel): void {
-    // A partner may open more channels. We listen to each, and answer on the first.
+    // A partner may open more channels. We listen to some, and answer on the first.
     this.#channel ??= channel;
-    channel.addEventListener('open', () => this.isOver || this.#events.onOpen());
+    this.#channels += 1;
+    if (this.#channels > maxChannels) {
+      channel.close();
+      return;
+    }
+    channel.addEventListener('open', () => {
+      if (channel === this.#channel && !this.isOver) this.#events.onOpen();
+    });
     channel.addEventListener('message', ({ data }) => {
       if (typeof data === 'string' && !this.isOver) this.#events.onMessage(data);
     });

@@ -7,6 +7,9 @@ export type ServerMessage =
   | { type: 'reject'; reason: string }
   | { type: 'ping' | 'bye' };
 
+/** Who this page is, for the server alone: so that it is never paired with what is left of itself. */
+export const clientId: string = crypto.randomUUID();
+
 export interface SignalingEvents {
   /** We are in the room. Whoever comes second makes the offer. */
   onAccept(isSecond: boolean): void;
@@ -34,7 +37,7 @@ export class Signaling {
 
   constructor(roomId: string, events: SignalingEvents) {
     this.#socket.addEventListener('open', () => {
-      this.send({ type: 'register', roomId, clientId: crypto.randomUUID() });
+      this.send({ type: 'register', roomId, clientId });
     });
     this.#socket.addEventListener('close', () => !this.#left && events.onClose());
     this.#socket.addEventListener('message', ({ data }) => {

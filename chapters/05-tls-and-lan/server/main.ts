@@ -1,101 +1,55 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { createServer } from 'http-server';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { WebSocketServer } from 'ws';
 import { lanAddresses, printAddresses } from './lan.ts';
-import { limit, maxPayload, refuse } from './limits.ts';
-import { Matchmaker, type Seeker } from './matchmaker.ts';
-import { MatchRequest, parse } from './messages.ts';
-import { Rooms } from './rooms.ts';
+import { countConnections, limit, refuse, socketLimits, timeLimits } from './limits.ts';
+import { answer } from './pages.ts';
+import { services } from './services.ts';
+import { numberFrom, stop } from './settings.ts';
 import { certificate, checkCertificate } from './tls.ts';
 
-const port = Number(process.env.PORT ?? 8443);
-/** The page as `vite build` made it. */
-const root = process.env.PAGE_DIR ?? fileURLToPath(new URL('../dist', import.meta.url));
-const matchmaker = new Matchmaker();
-const rooms = new Rooms();
-
-/**
- * Page and services on one port, under one certificate. A warning about a second one would never be seen: browsers
- * show it for pages, not for WebSockets.
- */
-const services = new Map<string, (socket: WebSocket) => void>([
-  ['/matchmaking', serveMatchmaking],
-  ['/signaling', (socket) => rooms.serve(socket)],
-]);
-
-function serveMatchmaking(socket: WebSocket): void {
-  let seeker: Seeker | undefined;
-  const send = (message: object) => socket.send(JSON.stringify(message));
-  socket.on('message', (data, isBinary) => {
-    // A socket that we are closing still delivers what was sent before.
-    if (socket.readyState !== socket.OPEN) return;
-    try {
-      const { user_id } = parse(MatchRequest, data, isBinary);
-      if (seeker) throw new Error('you are waiting for a partner already');
-      seeker = {
-        userId: user_id,
-        isHere: () => socket.readyState === socket.OPEN,
-        onMatch: (room_id) => {
-          send({ type: 'MATCH', room_id, user_id, created_at: new Date().toISOString() });
-          socket.close(1000, 'matched');
-        },
-      };
-      matchmaker.seek(seeker);
-    } catch (error) {
-      send({ type: 'ERROR', reason: error instanceof Error ? error.message : String(error) });
-    }
-  });
-  socket.on('close', () => seeker && matchmaker.leave(seeker));
-}
-
-/** What the browser may do with the page: load from here, connect to here, and nothing else. */
-const headers = {
-  'Content-Security-Policy':
-    "default-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
+const port = numberFrom('PORT', 8443, 0, 65535);
 
 try {
   checkCertificate(['localhost', ...lanAddresses()]);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  stop(error instanceof Error ? error.message : String(error));
 }
-const sockets = new WebSocketServer({ noServer: true, maxPayload });
+
+/**
+ * Page and services on one port, under one certificate. A warning about a second one would never be seen: browsers
+ * show it for pages, not for WebSockets. The files are read now: they may be taken away while we run.
+ */
 const { cert, key, ca } = certificate;
-const pages = createServer({
-  root,
-  headers,
-  cache: -1,
-  showDir: 'false',
-  https: { cert, key },
-  before: [serveAuthority],
-});
-// The package's types call this the server itself. It wraps one.
-const { server } = pages as unknown as { server: Server };
+const authority = readFileSync(ca);
+const server = createServer({ cert: readFileSync(cert), key: readFileSync(key), ...timeLimits });
+const sockets = new WebSocketServer({ noServer: true, ...socketLimits });
 
-/** A phone fetches the CA's certificate here, never its key. */
-function serveAuthority(request: IncomingMessage, response: ServerResponse): void {
-  if (request.url !== '/ca.crt') return void response.emit('next');
-  response.writeHead(200, { 'Content-Type': 'application/x-x509-ca-cert' });
-  response.end(readFileSync(ca));
-}
-
-server.on('upgrade', (request, socket, head) => {
+countConnections(server);
+server.on('request', (request, response) => answer(request, response, authority));
+server.on('upgrade', (request, socket: Socket, head) => {
   // Whoever is turned away may hang up first: without a listener that would end the whole server.
   socket.on('error', () => socket.destroy());
+  // Any other protocol than WebSocket is not spoken here: the request is answered without it (RFC 9110, section 7.8).
+  if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+    const response = new ServerResponse(request);
+    response.assignSocket(socket);
+    response.on('finish', () => socket.destroySoon());
+    return answer(request, response, authority);
+  }
   const serve = services.get(request.url?.split('?')[0] ?? '');
   const refusal = serve ? refuse(request) : '404 Not Found';
-  if (!serve || refusal) return socket.end(`HTTP/1.1 ${refusal}\r\n\r\n`);
+  if (!serve || refusal) {
+    // Whoever does not hang up after that is hung up on.
+    socket.once('finish', () => socket.destroy());
+    return socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
+  }
   sockets.handleUpgrade(request, socket, head, (client) => {
     // Without a listener, one client's protocol error would end the whole server.
     client.on('error', (error) => console.error(`A client was cut off: ${error.message}`));
-    limit(client, request.socket.remoteAddress ?? '');
+    limit(client);
     serve(client);
   });
 });
@@ -104,7 +58,6 @@ server.listen(port, () => {
   const { port } = server.address() as AddressInfo; // With PORT=0 the system has chosen one.
   printAddresses('https', port);
 });
-server.on('error', (error) => {
-  console.error(`No server on port ${port}: ${error.message}. Stop the other one, or set PORT.`);
-  process.exit(1);
-});
+server.on('error', (error) =>
+  stop(`No server on port ${port}: ${error.message}. Stop the other one, or set PORT.`),
+);

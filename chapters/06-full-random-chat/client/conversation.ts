@@ -36,6 +36,7 @@ export function allowWriting(allowed: boolean): void {
   box.disabled = !allowed;
   sendButton.disabled = !allowed;
   if (allowed) box.focus();
+  else hideTyping();
 }
 
 /** Calls `send` with each message the user writes. `send` answers whether it could send it. */

@@ -13,6 +13,8 @@ export interface PeerEvents {
 
 /** More bytes than this must not wait in the channel: the network is too slow for them. */
 const maxBuffered = 256 * 1024;
+/** A partner may open channels of their own. So many are listened to. */
+const maxChannels = 8;
 
 /** One RTCPeerConnection and its data channel. Each chat needs a new one. */
 export class Peer {
@@ -21,6 +23,10 @@ export class Peer {
   readonly #earlyCandidates: RTCIceCandidateInit[] = [];
   readonly #typing: RTCDataChannel;
   #channel: RTCDataChannel | undefined;
+  #channels = 0;
+  #accepting = false;
+  /** Of the certificate with which the partner has begun this chat. */
+  #fingerprint: string | undefined;
   isOver = false;
 
   constructor(connection: RTCPeerConnection, events: PeerEvents) {
@@ -30,9 +36,9 @@ export class Peer {
       // null is no candidate: it says that the last one was found.
       if (candidate) this.#events.onCandidate(candidate.toJSON());
     });
-    // Negotiated: both sides make it, and nothing announces it. A partner who does not know it never sees it.
+    // Negotiated: both sides make it, and nothing announces it.
     this.#typing = this.#connection.createDataChannel('typing', { negotiated: true, id: 100 });
-    this.#typing.addEventListener('message', () => this.#events.onTyping());
+    this.#typing.addEventListener('message', ({ data }) => data === 'typing' && events.onTyping());
     // The partner who made the offer also made the channel. It arrives here.
     this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel));
     this.#connection.addEventListener('connectionstatechange', () => {
@@ -42,9 +48,19 @@ export class Peer {
     });
   }
 
-  /** Must come before the first description: gathering asks these servers. */
-  useIceServers(iceServers: RTCIceServer[]): void {
-    this.#connection.setConfiguration({ ...this.#connection.getConfiguration(), iceServers });
+  /** Whether a description may come now: an answer to our offer, or an offer while there is none of ours. */
+  expects(type: RTCSdpType): boolean {
+    const { signalingState } = this.#connection;
+    const wanted = type === 'answer' ? 'have-local-offer' : 'stable';
+    return !this.isOver && !this.#accepting && signalingState === wanted;
+  }
+
+  /**
+   * Whether the description is one of the partner's. Each certificate has another fingerprint, and the certificate stays
+   * the same for as long as a connection lives, through every ICE restart (RFC 8842, section 5.5).
+   */
+  knows(description: RTCSessionDescriptionInit): boolean {
+    return this.#fingerprint === undefined || this.#fingerprint === fingerprintOf(description);
   }
 
   /** The SDP of an offer. It is ready at once: the candidates follow. */
@@ -53,22 +69,29 @@ export class Peer {
     this.#use(this.#connection.createDataChannel('chat'));
     const offer = await this.#connection.createOffer();
     await this.#connection.setLocalDescription(offer);
-    return offer.sdp ?? '';
+    return this.ownDescription;
   }
 
   /** The SDP of an offer to find a new path for the same chat, with new candidates (RFC 8445, section 9). */
   async restartIce(): Promise<string> {
     const offer = await this.#connection.createOffer({ iceRestart: true });
     await this.#connection.setLocalDescription(offer);
-    return offer.sdp ?? '';
+    return this.ownDescription;
+  }
+
+  /** What we have said last, with all candidates that were found since. It may be said again. */
+  get ownDescription(): string {
+    return this.#connection.localDescription?.sdp ?? '';
   }
 
   /** The SDP of the answer to the partner's offer. */
   async createAnswer(offer: RTCSessionDescriptionInit): Promise<string> {
     await this.#acceptDescription(offer);
+    // This is a text chat. Camera and microphone, if they are offered, are not taken.
+    for (const media of this.#connection.getTransceivers()) media.direction = 'inactive';
     const answer = await this.#connection.createAnswer();
     await this.#connection.setLocalDescription(answer);
-    return answer.sdp ?? '';
+    return this.ownDescription;
   }
 
   /** Takes the partner's answer to the offer made here. */
@@ -87,7 +110,11 @@ export class Peer {
   send(text: string): boolean {
     if (this.#channel?.readyState !== 'open') return false;
     if (this.#channel.bufferedAmount > maxBuffered) return false;
-    this.#channel.send(text);
+    try {
+      this.#channel.send(text);
+    } catch {
+      return false; // Longer than the partner's description allows (RFC 8841, a=max-message-size).
+    }
     return true;
   }
 
@@ -113,14 +140,28 @@ export class Peer {
   }
 
   async #acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    await this.#connection.setRemoteDescription(description);
-    for (const candidate of this.#earlyCandidates.splice(0)) await this.addCandidate(candidate);
+    // The state changes a moment later. A second description in that moment would be one too many.
+    this.#accepting = true;
+    await this.#connection.setRemoteDescription(description).finally(() => {
+      this.#accepting = false;
+    });
+    this.#fingerprint ??= fingerprintOf(description);
+    // A candidate that the browser refuses is of no use, and no reason to end the chat.
+    for (const candidate of this.#earlyCandidates.splice(0))
+      await this.addCandidate(candidate).catch(console.warn);
   }
 
   #use(channel: RTCDataChannel): void {
-    // A partner may open more channels. We listen to each, and answer on the first.
+    // A partner may open more channels. We listen to some, and answer on the first.
     this.#channel ??= channel;
-    channel.addEventListener('open', () => this.isOver || this.#events.onOpen());
+    this.#channels += 1;
+    if (this.#channels > maxChannels) {
+      channel.close();
+      return;
+    }
+    channel.addEventListener('open', () => {
+      if (channel === this.#channel && !this.isOver) this.#events.onOpen();
+    });
     channel.addEventListener('message', ({ data }) => {
       if (typeof data === 'string' && !this.isOver) this.#events.onMessage(data);
     });
@@ -132,4 +173,9 @@ export class Peer {
     this.close();
     this.#events.onEnd();
   }
+}
+
+function fingerprintOf({ sdp = '' }: RTCSessionDescriptionInit): string {
+  // More than one, and one of them a stranger's, would be another list.
+  return [...new Set(sdp.match(/^a=fingerprint:.*$/gm))].sort().join();
 }

@@ -11,7 +11,7 @@ export class ReconnectingSocket extends EventTarget {
   /** Ends what is listened to, so that nothing is told twice, or after `close`. */
   #listening = new AbortController();
   #timer: number | undefined;
-  /** Attempts since it was open. Undefined before it has ever been. */
+  /** Attempts since the server has last said something. Undefined before the connection has ever been open. */
   #attempts: number | undefined;
 
   constructor(url: URL) {
@@ -27,15 +27,22 @@ export class ReconnectingSocket extends EventTarget {
     super.addEventListener(type, listener as EventListener);
   }
 
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
   /** What is sent while the connection is broken is lost. */
   send(text: string): void {
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(text);
+    if (this.isOpen) this.#socket.send(text);
   }
 
   close(): void {
     this.#listening.abort();
     clearTimeout(this.#timer);
-    this.#socket.close();
+    const socket = this.#socket;
+    // Browsers print a warning for a socket that is closed before it is open.
+    if (socket.readyState !== WebSocket.CONNECTING) socket.close();
+    else socket.addEventListener('open', () => socket.close());
   }
 
   #open(): WebSocket {
@@ -43,18 +50,26 @@ export class ReconnectingSocket extends EventTarget {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     const onOpen = () => {
-      this.#attempts = 0;
+      this.#attempts ??= 0;
+      this.#expectMessage();
       this.dispatchEvent(new Event('open'));
     };
     const onMessage = ({ data }: MessageEvent) => {
-      // A dead network closes nothing: silence is the only sign.
-      this.#wait(maxSilence, () => this.#lose());
+      // Not on "open": a proxy may accept each connection and drop it at once, and would be called without a pause.
+      this.#attempts = 0;
+      this.#expectMessage();
       this.dispatchEvent(new MessageEvent('message', { data }));
     };
     socket.addEventListener('open', onOpen, { signal });
     socket.addEventListener('message', onMessage, { signal });
     socket.addEventListener('close', () => this.#lose(), { signal });
+    this.#expectMessage();
     return socket;
+  }
+
+  /** A dead network closes nothing: silence is the only sign. It may begin before the first message. */
+  #expectMessage(): void {
+    this.#wait(maxSilence, () => this.#lose());
   }
 
   #lose(): void {
@@ -66,7 +81,8 @@ export class ReconnectingSocket extends EventTarget {
         this.#socket = this.#open();
       });
     }
-    if (!attempt) this.dispatchEvent(new Event('close'));
+    // The first attempt that fails is told. The ones after that are not: nothing has changed.
+    if (attempt === undefined || attempt === 0) this.dispatchEvent(new Event('close'));
   }
 
   #wait(milliseconds: number, then: () => void): void {

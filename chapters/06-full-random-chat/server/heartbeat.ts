@@ -1,23 +1,35 @@
 import type { WebSocket } from 'ws';
+import { send } from './messages.ts';
+import { numberFrom } from './settings.ts';
 
 /** Seconds between two beats. */
-const interval = Number(process.env.HEARTBEAT_SECONDS ?? 10);
+const interval = numberFrom('HEARTBEAT_SECONDS', 10, 0.1, 3600);
+
+const clients = new Set<WebSocket>();
+/** Who has not answered the last beat. */
+const silent = new WeakSet<WebSocket>();
 
 /**
  * Notices a dead socket: pulling a cable sends no TCP packet, so without this it would look open for hours.
  * Each beat is a WebSocket ping, which every client answers by itself (RFC 6455, section 5.5.2), and a JSON ping, because a
  * page cannot see the first kind, and wants to notice a dead server too.
  */
-export function keepAlive(socket: WebSocket): void {
-  let answered = true;
-  socket.on('pong', () => {
-    answered = true;
-  });
-  const timer = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-    socket.send(JSON.stringify({ type: 'ping' }));
-  }, interval * 1000);
-  socket.on('close', () => clearInterval(timer));
+export function keepAlive(client: WebSocket): void {
+  clients.add(client);
+  client.on('pong', () => silent.delete(client));
+  client.on('close', () => clients.delete(client));
 }
+
+function beat(): void {
+  for (const client of clients) {
+    if (silent.has(client)) client.terminate();
+    else {
+      silent.add(client);
+      client.ping();
+      send(client, { type: 'ping' });
+    }
+  }
+}
+
+// One timer for all: a timer for each would cost memory with every user who waits.
+setInterval(beat, interval * 1000).unref();

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { listFrom } from './settings.ts';
 
 /** How long TURN credentials are good for, in seconds. */
 const lifetime = 60 * 60;
@@ -16,10 +17,16 @@ export interface IceServer {
  * we, who share the secret, can both compute the password (draft-uberti-behave-turn-rest-00).
  * @param user anything that tells the clients apart in the TURN server's log
  * @param now milliseconds since 1970
+ * @throws Error when a setting makes no sense
  */
 export function iceServers(user: string, env = process.env, now = Date.now()): IceServer[] {
-  const stun = split(env.STUN_URLS);
-  const turn = split(env.TURN_URLS);
+  const stun = urlsFrom('STUN_URLS', env, /^stuns?:[^\s/?]+$/, 'stun:stun.example.org:3478');
+  const turn = urlsFrom(
+    'TURN_URLS',
+    env,
+    /^turns?:[^\s/?]+(\?transport=(udp|tcp))?$/,
+    'turn:turn.example.org:3478',
+  );
   const servers: IceServer[] = stun.length > 0 ? [{ urls: stun }] : [];
   if (turn.length === 0) return servers;
   if (!env.TURN_SECRET) throw new Error('TURN_URLS is set, but TURN_SECRET is not.');
@@ -28,9 +35,10 @@ export function iceServers(user: string, env = process.env, now = Date.now()): I
   return [...servers, { urls: turn, username, credential }];
 }
 
-function split(list = ''): string[] {
-  return list
-    .split(',')
-    .map((url) => url.trim())
-    .filter(Boolean);
+/** URLs as RFC 7064 and 7065 write them. A page that is given another kind can make no peer connection at all. */
+function urlsFrom(name: string, env: NodeJS.ProcessEnv, form: RegExp, example: string): string[] {
+  const urls = listFrom(env[name]);
+  const wrong = urls.find((url) => !form.test(url));
+  if (wrong) throw new Error(`${name} has "${wrong}". It must look like ${example}.`);
+  return urls;
 }

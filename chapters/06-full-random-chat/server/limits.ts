@@ -1,50 +1,98 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import { isIP, isIPv4, type Socket } from 'node:net';
+import { hostname } from 'node:os';
 import type { WebSocket } from 'ws';
+import { listFrom, numberFrom, stop } from './settings.ts';
 
-/** The largest frame, in bytes. A description takes a few KiB. */
-export const maxPayload = 64 * 1024;
+/** The largest frame, in bytes (a description takes a few KiB), and how long a client may take to answer a close. */
+export const socketLimits = { maxPayload: 64 * 1024, closeTimeout: 2_000 };
+/** How long a client may take to say what it wants, in milliseconds. Node's own limits are minutes. */
+export const timeLimits = {
+  handshakeTimeout: 10_000,
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 2_000,
+};
 /** Open connections of one address. Many people can share one, behind a NAT. */
-const maxPerAddress = Number(process.env.MAX_PER_ADDRESS ?? 200);
+const maxPerAddress = numberFrom('MAX_PER_ADDRESS', 200, 1, 1_000_000);
 /** Messages at once, and per second in the long run. Gathering sends a burst of candidates. */
 const burst = 100;
 const messagesPerSecond = 20;
 
 /** Pages of other sites that may connect, besides our own. */
-const allowedOrigins = new Set((process.env.ALLOWED_ORIGINS ?? '').split(',').filter(Boolean));
-
+const allowedOrigins = new Set(listFrom(process.env.ALLOWED_ORIGINS).map(readOrigin));
+/** Names of this machine. Any other name that leads here was made to lead here (DNS rebinding), or is allowed above. */
+const ownNames = new Set(['localhost', hostname().toLowerCase()]);
 const connections = new Map<string, number>();
 
-/** Why this client may not connect, as an HTTP status; undefined when it may. */
+function readOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol.startsWith('http') && url.pathname === '/') return url.origin;
+  return stop(`ALLOWED_ORIGINS has "${text}". It must look like https://example.org:8443.`);
+}
+
+/** Why this request is not answered, as an HTTP status; undefined when it is. */
 export function refuse({ headers, socket }: IncomingMessage): string | undefined {
-  if (!isOwnPage(headers.origin, headers.host)) return '403 Forbidden';
-  const open = connections.get(socket.remoteAddress ?? '') ?? 0;
-  return open >= maxPerAddress ? '429 Too Many Requests' : undefined;
+  const own = ownOrigin(`${'encrypted' in socket ? 'https' : 'http'}://${headers.host}`);
+  if (!own) return '421 Misdirected Request';
+  if (!isAllowed(headers.origin, own)) return '403 Forbidden';
+  const open = connections.get(network(socket.remoteAddress)) ?? 0;
+  return open > maxPerAddress ? '429 Too Many Requests' : undefined;
+}
+
+/** The origin of our page, as this client reaches us. Undefined if it used a name that is not ours. */
+function ownOrigin(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { origin, hostname } = new URL(url);
+  const name = hostname.replace(/\.local$|[[\]]/g, '');
+  return isIP(name) || ownNames.has(name) || allowedOrigins.has(origin) ? origin : undefined;
 }
 
 /**
  * Browsers let any page of any site open a WebSocket to us, and say in Origin which page it is (RFC 6455, section 10.2).
  * Other programs send none, and could send what they like: this protects users, not the server.
  */
-function isOwnPage(origin: string | undefined, host: string | undefined): boolean {
-  if (origin === undefined || allowedOrigins.has(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+function isAllowed(origin: string | undefined, own: string): boolean {
+  return origin === undefined || origin === own || allowedOrigins.has(origin);
 }
 
-/** Counts the client's connection and messages. Closes it when it sends too many. */
-export function limit(client: WebSocket, address: string): void {
-  connections.set(address, (connections.get(address) ?? 0) + 1);
-  client.on('close', () => {
-    const others = (connections.get(address) ?? 1) - 1;
-    if (others > 0) connections.set(address, others);
-    else connections.delete(address);
+/** Counts each connection from its first byte on, whatever becomes of it. */
+export function countConnections(server: Server): void {
+  server.on('connection', (socket: Socket) => {
+    const address = network(socket.remoteAddress);
+    const open = (connections.get(address) ?? 0) + 1;
+    connections.set(address, open);
+    socket.on('close', () => {
+      const others = (connections.get(address) ?? 1) - 1;
+      if (others > 0) connections.set(address, others);
+      else connections.delete(address);
+    });
+    // Up to here they are told why. Beyond, even that would be too much work.
+    if (open > 2 * maxPerAddress) socket.destroy();
   });
+}
 
-  // A bucket of tokens: each message takes one, and time fills it up again.
+/** Whose connection it is: an IPv4 address, or the first half of an IPv6 one, of which everybody has as many as they like. */
+function network(address = ''): string {
+  const mapped = address.replace(/^::ffff:/, '');
+  if (isIPv4(mapped)) return mapped;
+  const [left = [], right = []] = address.split('::').map((part) => part.split(':'));
+  const zeros = Array(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return [...left, ...zeros, ...right].slice(0, 4).join(':');
+}
+
+/** Closes a client that sends too many messages. */
+export function limit(client: WebSocket): void {
+  // A bucket of tokens: each message takes one, and time fills it up again. The time of day may jump; this clock does not.
   let tokens = burst;
-  let filled = Date.now();
+  let filled = performance.now();
   client.on('message', () => {
-    tokens = Math.min(burst, tokens + ((Date.now() - filled) / 1000) * messagesPerSecond) - 1;
-    filled = Date.now();
-    if (tokens < 0) client.close(1008, 'too many messages');
+    const now = performance.now();
+    tokens = Math.min(burst, tokens + ((now - filled) / 1000) * messagesPerSecond) - 1;
+    filled = now;
+    if (tokens >= 0 || client.readyState !== client.OPEN) return;
+    client.close(1008, 'too many messages');
+    // As ws does for a frame that is too large: whoever listens learns that this client was cut off.
+    client.emit('error', new Error('too many messages'));
   });
 }

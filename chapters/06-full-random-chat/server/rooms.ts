@@ -1,128 +1,154 @@
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import { iceServers } from './ice-servers.ts';
-import { parse, SignalingMessage } from './messages.ts';
+import { deliver, type Register, type SignalingInput, send } from './messages.ts';
+import { numberFrom } from './settings.ts';
 
-/** How long a matched room is remembered after its end, in milliseconds. */
-const memory = 60 * 60 * 1000;
+/** How long two who were matched may take to come, in milliseconds. */
+const deadline = 10_000;
+/** How long a seat is kept for somebody whose connection broke, in seconds, and how much waits there, in bytes. */
+const grace = numberFrom('SEAT_SECONDS', 25, 0, 600);
+const maxMissed = 128 * 1024;
 
-/** How long a seat is kept for somebody whose connection broke, in milliseconds, and how many messages wait there. */
-const grace = 5_000;
-const maxMissed = 50;
-/** How much may wait for a client that reads too slowly, in bytes. */
-const maxBacklog = 1024 * 1024;
-
-type Register = { roomId: string; connectionId?: unknown };
+/** Somebody's place in a room. */
+interface Seat {
+  readonly roomId: string;
+  readonly clientId: unknown;
+  /** The owner's secret, if they brought one: whoever shows it gets the seat back. */
+  readonly connectionId: string | undefined;
+  readonly isSecond: boolean;
+  /** Whether the socket outlives the room: a page of /chat looks for the next partner on it. */
+  readonly staysOpen: boolean;
+  socket: WebSocket;
+  missed: RawData[];
+}
 
 /** Two to a room. A message goes to the other one in the same room, and to nobody else. */
 export class Rooms {
-  /** Room id → connection id → the socket of whoever sits there. */
-  readonly #rooms = new Map<string, Map<string, WebSocket>>();
-  readonly #closed = new Set<string>();
-  readonly #missed = new WeakMap<WebSocket, RawData[]>();
+  readonly #rooms = new Map<string, Seat[]>();
+  readonly #seats = new WeakMap<WebSocket, Seat>();
 
-  /** Serves one client of /signaling until it goes. */
-  serve(socket: WebSocket): void {
-    let roomId: string | undefined;
-    socket.on('message', (data, isBinary) => {
-      // A socket that we are closing still delivers what was sent before.
-      if (socket.readyState !== socket.OPEN) return;
-      try {
-        const message = parse(SignalingMessage, data, isBinary);
-        if (message.type === 'ping') send(socket, { type: 'pong' });
-        else if (message.type === 'register') {
-          if (roomId !== undefined) throw new Error('you are in a room already');
-          if (this.#enter(message, socket)) roomId = message.roomId;
-        } else if (message.type !== 'pong' && message.type !== 'connected') {
-          if (roomId === undefined) throw new Error('send a register first');
-          this.#forward(roomId, socket, data);
-        }
-      } catch (error) {
-        // The sender alone hears of it. Its partner, and their room, live on.
-        const reason = error instanceof Error ? error.message : String(error);
-        send(socket, { type: 'error', reason });
-      }
-    });
-    socket.on('close', (code) => {
-      const left = roomId;
-      if (left === undefined) return;
-      // 1006: nobody said goodbye. The connection may have broken, and its owner may come back.
-      if (code === 1006) setTimeout(() => this.#leave(left, socket), grace).unref();
-      else this.#leave(left, socket);
-    });
+  /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
+  issue(): string {
+    const roomId = `match-${randomUUID()}`;
+    const seats: Seat[] = [];
+    this.#rooms.set(roomId, seats);
+    setTimeout(() => seats.length < 2 && this.#end(roomId), deadline).unref();
+    return roomId;
   }
 
-  #enter({ roomId, connectionId }: Register, socket: WebSocket): boolean {
-    if (roomId === '' || roomId.length > 128)
-      return reject(socket, 'roomId must have 1 to 128 characters', 1008);
-    const room = this.#rooms.get(roomId) ?? new Map();
-    const own = String(connectionId);
-    const before = room.get(own);
-    if (before) {
-      room.set(own, socket);
-      return this.#comeBack(socket, before, own);
+  /** @throws Error that tells the sender why the message is of no use now. */
+  hear(socket: WebSocket, message: SignalingInput, data: RawData, staysOpen = false): void {
+    const seat = this.#seats.get(socket);
+    if (message.type === 'ping') send(socket, { type: 'pong' });
+    else if (message.type === 'register') {
+      if (seat) throw new Error('you are in a room already');
+      this.enter(socket, message, staysOpen);
+    } else if (message.type === 'connected') this.#dismiss(socket);
+    else if (message.type === 'bye') this.leave(socket);
+    else if (message.type !== 'pong') {
+      if (!seat) throw new Error('send a register first');
+      this.#forward(seat, data);
     }
-    if (room.size === 2) return reject(socket, 'full');
-    if (this.#closed.has(roomId)) return reject(socket, 'closed');
+  }
+
+  /** Gives the client a seat, or the one that it had; or rejects it. */
+  enter(socket: WebSocket, register: Register, staysOpen: boolean): void {
+    const { roomId, clientId, connectionId } = register;
+    const own = this.#rooms.get(roomId)?.find((seat) => seat.connectionId === connectionId);
+    if (own && connectionId) {
+      // The old connection may look open still.
+      this.#seats.delete(own.socket);
+      own.socket.terminate();
+      own.socket = socket;
+      this.#accept(own);
+      return;
+    }
+    const refusal = this.#refusal(register);
+    if (refusal) {
+      send(socket, { type: 'reject', reason: refusal });
+      if (!staysOpen) socket.close(1000, refusal);
+      return;
+    }
+    const seats = this.#rooms.get(roomId) ?? [];
     // Whoever comes second makes the offer: then there is never an offer from both sides.
-    const second = room.size === 1;
-    const seat = randomUUID();
-    this.#rooms.set(roomId, room.set(seat, socket));
-    accept(socket, seat, second);
-    return true;
+    const isSecond = seats.length === 1;
+    const seat = { roomId, clientId, connectionId, isSecond, staysOpen, socket, missed: [] };
+    seats.push(seat);
+    this.#rooms.set(roomId, seats);
+    this.#accept(seat);
   }
 
-  /** Somebody whose connection broke. Only they know the connectionId of their seat. */
-  #comeBack(socket: WebSocket, before: WebSocket, connectionId: string): boolean {
-    before.terminate();
-    accept(socket, connectionId, true);
-    for (const data of this.#missed.get(before) ?? []) socket.send(data, { binary: false });
-    return true;
-  }
-
-  #forward(roomId: string, sender: WebSocket, data: RawData): void {
-    const room = [...(this.#rooms.get(roomId)?.values() ?? [])];
-    const partner = room.find((member) => member !== sender);
-    if (!partner) throw new Error('nobody else is in the room yet');
-    if (partner.readyState !== partner.OPEN) {
-      const missed = this.#missed.get(partner) ?? [];
-      if (missed.length < maxMissed) this.#missed.set(partner, [...missed, data]);
-    } else if (partner.bufferedAmount > maxBacklog) partner.close(1013, 'you read too slowly');
-    else partner.send(data, { binary: false });
+  #accept(seat: Seat): void {
+    this.#seats.set(seat.socket, seat);
+    send(seat.socket, {
+      type: 'accept',
+      connectionId: seat.connectionId ?? randomUUID(),
+      isExistClient: seat.isSecond,
+      isExistUser: seat.isSecond,
+      // Not the connectionId: a TURN server writes user names to its log, and they cross the network in the clear.
+      iceServers: iceServers(randomUUID()),
+    });
+    for (const data of seat.missed.splice(0)) deliver(seat.socket, data);
   }
 
   /** The room ends with the first who leaves: a free seat would be taken by a stranger. */
-  #leave(roomId: string, socket: WebSocket): void {
-    const room = [...(this.#rooms.get(roomId)?.values() ?? [])];
-    if (!room.includes(socket)) return;
-    this.#rooms.delete(roomId);
-    for (const partner of room.filter((member) => member !== socket)) {
-      send(partner, { type: 'bye' });
-      partner.close(1000, 'your partner has left');
-    }
-    // A room of one's own choice may be used again. One made by the matchmaker is over for good.
-    if (!/^match-[\da-f-]{36}$/.test(roomId)) return;
-    this.#closed.add(roomId);
-    setTimeout(() => this.#closed.delete(roomId), memory).unref();
+  leave(socket: WebSocket): void {
+    const seat = this.#seats.get(socket);
+    this.#seats.delete(socket);
+    if (seat) this.#end(seat.roomId);
   }
-}
 
-function accept(socket: WebSocket, connectionId: string, second: boolean): void {
-  send(socket, {
-    type: 'accept',
-    connectionId,
-    isExistClient: second,
-    isExistUser: second,
-    iceServers: iceServers(connectionId),
-  });
-}
+  /** The client has closed its socket, or lost it. */
+  hangUp(socket: WebSocket, code: number): void {
+    // 1006: nobody said goodbye. The connection may have broken, and whoever knows the seat's secret may come back.
+    const mayComeBack = code === 1006 && this.#seats.get(socket)?.connectionId;
+    if (mayComeBack) setTimeout(() => this.leave(socket), grace * 1000).unref();
+    else this.leave(socket);
+  }
 
-function reject(socket: WebSocket, reason: string, code = 1000): false {
-  send(socket, { type: 'reject', reason });
-  socket.close(code, reason);
-  return false;
-}
+  /** Why the client may not enter; undefined when it may. */
+  #refusal({ roomId, clientId, connectionId }: Register): string | undefined {
+    if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
+    for (const { socket, ...seat } of this.#rooms.get(roomId) ?? []) {
+      // Whoever comes again has left; and so has one who has said goodbye without hanging up.
+      const isSame = clientId !== undefined && clientId === seat.clientId;
+      if (isSame) socket.close(1000, 'you have come again');
+      if (socket.readyState === socket.CLOSING) this.leave(socket);
+    }
+    const seats = this.#rooms.get(roomId);
+    if (seats?.length === 2) return 'full';
+    // A room of one's own name is made by whoever comes first. One for two who were matched was there before them. But
+    // after a restart of this server, they show their old seats, and sit down again.
+    const isMatched = /^match-[\da-f-]{36}$/.test(roomId);
+    return !seats && isMatched && !connectionId ? 'closed' : undefined;
+  }
 
-function send(socket: WebSocket, message: object): void {
-  socket.send(JSON.stringify(message));
+  #forward({ roomId, socket }: Seat, data: RawData): void {
+    const partner = this.#rooms.get(roomId)?.find((seat) => seat.socket !== socket);
+    if (!partner) throw new Error('nobody else is in the room yet');
+    const { missed } = partner;
+    const waiting = () => missed.reduce((bytes, one) => bytes + String(one).length, 0);
+    if (partner.socket.readyState === socket.OPEN) deliver(partner.socket, data);
+    else if (waiting() < maxMissed) missed.push(data);
+  }
+
+  /** Two Ayame clients in standalone mode are connected, and need the room no more: that they go is no leaving. */
+  #dismiss(socket: WebSocket): void {
+    const { roomId = '' } = this.#seats.get(socket) ?? {};
+    const seats = this.#rooms.get(roomId) ?? [];
+    if (seats.length < 2) return;
+    this.#seats.delete(socket);
+    if (!seats.some((seat) => this.#seats.has(seat.socket))) this.#rooms.delete(roomId);
+  }
+
+  #end(roomId: string): void {
+    const seats = this.#rooms.get(roomId) ?? [];
+    this.#rooms.delete(roomId);
+    for (const { socket, staysOpen } of seats) {
+      if (!this.#seats.delete(socket)) continue;
+      send(socket, { type: 'bye' });
+      if (!staysOpen) socket.close(1000, 'your partner has left');
+    }
+  }
 }

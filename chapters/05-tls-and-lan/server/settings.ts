@@ -1,0 +1,24 @@
+/**
+ * Reads a number from the environment. One that makes no sense ends the server before anybody connects.
+ * @param otherwise what it is when it is not set
+ */
+export function numberFrom(name: string, otherwise: number, least: number, most: number): number {
+  const text = process.env[name]?.trim() || String(otherwise);
+  const value = Number(text);
+  if (value >= least && value <= most) return value;
+  return stop(`${name} is "${text}". It must be a number from ${least} to ${most}.`);
+}
+
+/** Reads a list that is separated by commas. Blanks do not matter. */
+export function listFrom(text = ''): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+/** Says why the server cannot start, and ends it. */
+export function stop(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}

@@ -1,0 +1,273 @@
+import { Peer } from './peer.ts';
+import { type Description, Signaling, signalingUrl } from './signaling.ts';
+
+export type State =
+  | 'idle'
+  | 'searching'
+  | 'connecting'
+  | 'connected'
+  | 'reconnecting'
+  | 'left'
+  | 'failed';
+
+/** What a chat tells the page. */
+export interface ChatEvents {
+  /** `sentence` says more than the state alone does. */
+  onState(state: State, sentence?: string): void;
+  onMessage(text: string): void;
+  onTyping(): void;
+  /** Something that the user should know, and that changes no state. */
+  onNotice(text: string): void;
+  /** How the connection runs: the kinds of the two candidates, ours first. */
+  onRoute(candidates: RTCIceCandidateType[]): void;
+}
+
+export interface ChatOptions {
+  /** The room to go to, instead of one with a stranger. */
+  ownRoom: string | null;
+  iceTransportPolicy: RTCIceTransportPolicy;
+}
+
+/** How long a connection may take, in milliseconds. ICE itself can stay "new" for ever. */
+const patience = 20_000;
+/** After so many milliseconds an unanswered offer is said again: either line to the server may have been broken. */
+const again = 4_000;
+/** How long a channel may take to open after the partner has left the room, in milliseconds. */
+const afterBye = 3_000;
+
+const noShow = 'Your partner did not come. Press Start for another one.';
+const nonsense =
+  'Your browser cannot read what your partner has sent. Press Start for another one.';
+const stranger =
+  'Somebody else in this room wants to take your partner’s place. That was refused: you talk with the one you began with.';
+const lostBoth = 'The connection was lost, and your partner is gone. Press Start for a new one.';
+const awayAlone =
+  'The server is away. It is tried again by itself, and then you wait for a partner again.';
+const awayInChat =
+  'The server is away. It is tried again by itself; an open chat does not need it.';
+const noServer = `No server answers at ${signalingUrl}. See that this chapter runs in its terminal, then press Start.`;
+
+/** From Start to Stop, with one partner after the other: what happens next in each state. */
+export class Chat {
+  readonly #events: ChatEvents;
+  readonly #options: ChatOptions;
+  #signaling: Signaling | undefined;
+  #peer: Peer | undefined;
+  #state: State = 'idle';
+  /** Whether we make the offers of this chat. Undefined until there is a partner. */
+  #isOfferer: boolean | undefined;
+  #partnerIsGone = false;
+  #serverIsAway = false;
+  #deadline: number | undefined;
+  #repeating: number | undefined;
+
+  constructor(options: ChatOptions, events: ChatEvents) {
+    this.#options = options;
+    this.#events = events;
+    // Before Start, so that Start need not wait for it.
+    this.#signaling = this.#openSignaling();
+  }
+
+  /** Looks for a partner, or for the next one. */
+  start(): void {
+    this.#leave();
+    this.#setState('searching', this.#serverIsAway ? awayAlone : undefined);
+    this.#signaling ??= this.#openSignaling();
+    this.#seek();
+  }
+
+  stop(): void {
+    this.#end('idle');
+  }
+
+  /** Whether the text was handed to the network. */
+  send(text: string): boolean {
+    return this.#peer?.send(text) ?? false;
+  }
+
+  sendTyping(): void {
+    this.#peer?.sendTyping();
+  }
+
+  /** Leaves the server, too. `start` comes back. */
+  close(): void {
+    this.stop();
+    this.#signaling?.close();
+    this.#signaling = undefined;
+  }
+
+  #setState(state: State, sentence?: string): void {
+    this.#state = state;
+    clearTimeout(this.#deadline);
+    clearInterval(this.#repeating);
+    if (state === 'connecting' || state === 'reconnecting') {
+      this.#deadline = setTimeout(() => this.#end('failed'), patience);
+      this.#repeating = setInterval(() => this.#offerAgain(), again);
+    }
+    this.#events.onState(state, sentence);
+  }
+
+  #end(how: 'idle' | 'left' | 'failed', sentence?: string): void {
+    this.#leave();
+    this.#setState(how, sentence);
+  }
+
+  /** Leaves the queue, the room and the partner, whichever there are. */
+  #leave(): void {
+    this.#signaling?.leave();
+    this.#peer?.close();
+    this.#isOfferer = undefined;
+    this.#partnerIsGone = false;
+  }
+
+  #openSignaling(): Signaling {
+    return new Signaling({
+      onOpen: () => this.#findServer(),
+      onAccept: (isSecond, iceServers) => this.#enter(isSecond, iceServers),
+      onReject: (reason) => this.#refuse(reason),
+      onOffer: (offer) => this.#take(offer),
+      onAnswer: (answer) => this.#take(answer),
+      // A candidate that is of no use here is no reason to end the chat.
+      onCandidate: ({ ice }) => this.#peer?.addCandidate(ice).catch(console.warn),
+      onBye: () => this.#losePartner(),
+      onClose: (wasThere) => this.#loseServer(wasThere),
+    });
+  }
+
+  #createPeer(iceServers: RTCIceServer[]): Peer {
+    const { iceTransportPolicy } = this.#options;
+    return new Peer(new RTCPeerConnection({ iceServers, iceTransportPolicy }), {
+      onOpen: () => this.#open(),
+      onMessage: (text) => this.#events.onMessage(text),
+      onCandidate: (ice) => this.#signaling?.send({ type: 'candidate', ice }),
+      onTyping: () => this.#events.onTyping(),
+      onInterrupt: () => this.#interrupt(),
+      onEnd: () => this.#end('left'),
+    });
+  }
+
+  #seek(): void {
+    const { ownRoom } = this.#options;
+    if (ownRoom) this.#signaling?.enter(ownRoom);
+    else this.#signaling?.search();
+  }
+
+  /** We have a seat, for the first time or again. */
+  #enter(isSecond: boolean, iceServers: RTCIceServer[]): void {
+    if (this.#isOfferer === undefined) this.#begin(isSecond, iceServers);
+    // The line to the server was broken: what was said meanwhile may be lost.
+    else this.#offerAgain();
+  }
+
+  #begin(isSecond: boolean, iceServers: RTCIceServer[]): void {
+    this.#peer?.close();
+    this.#peer = this.#createPeer(iceServers);
+    // A friend may take an hour to come. A partner who was found comes now.
+    if (isSecond || !this.#options.ownRoom) this.#setState('connecting');
+    if (!isSecond) return;
+    this.#isOfferer = true;
+    this.#say('offer', this.#peer, this.#peer.createOffer());
+  }
+
+  async #say(type: 'offer' | 'answer', peer: Peer, sdp: Promise<string>): Promise<void> {
+    try {
+      const description = { type, sdp: await sdp };
+      if (!peer.isOver) this.#signaling?.send(description);
+    } catch (error) {
+      this.#complain(peer, error);
+    }
+  }
+
+  /** Says the offer again while it has no answer; makes a new one when the path that it led to does not work. */
+  #offerAgain(): void {
+    const peer = this.#peer;
+    if (!peer || !this.#isOfferer) return;
+    if (peer.expects('answer')) this.#signaling?.send({ type: 'offer', sdp: peer.ownDescription });
+    else if (this.#state === 'reconnecting') this.#say('offer', peer, peer.restartIce());
+  }
+
+  /** What a description may do. Anybody who is in the room can send one, at any time. */
+  #take(description: Description): void {
+    const peer = this.#peer;
+    // One that comes late or twice is passed over.
+    if (!peer?.expects(description.type)) return;
+    if (!peer.knows(description)) this.#events.onNotice(stranger);
+    else if (description.type === 'answer')
+      peer.acceptAnswer(description).catch((error) => this.#complain(peer, error));
+    else {
+      // The first offer begins the chat. Later ones are ICE restarts.
+      this.#isOfferer ??= false;
+      if (this.#state === 'searching') this.#setState('connecting');
+      this.#say('answer', peer, peer.createAnswer(description));
+    }
+  }
+
+  /** In a chat that is open, nonsense is passed over. Once a chat is over, its errors are nobody's business. */
+  #complain(peer: Peer, error: unknown): void {
+    if (peer.isOver) return;
+    console.warn(error);
+    if (this.#state === 'connecting') this.#end('failed', nonsense);
+  }
+
+  async #open(): Promise<void> {
+    if (this.#state !== 'connected') this.#setState('connected');
+    const peer = this.#peer;
+    const candidates = (await peer?.route()) ?? [];
+    if (this.#state === 'connected' && peer === this.#peer) this.#events.onRoute(candidates);
+  }
+
+  /** The path is broken. Whoever made the first offer looks for another one by an ICE restart: never both. */
+  #interrupt(): void {
+    if (this.#state !== 'connected') return;
+    this.#setState('reconnecting');
+    if (this.#partnerIsGone) this.#end('left');
+    else this.#offerAgain();
+  }
+
+  /** The partner has left the room. */
+  #losePartner(): void {
+    const peer = this.#peer;
+    this.#partnerIsGone = true;
+    // A friend has come and gone before anything was said: the next one is to find us in the room again.
+    if (this.#state === 'searching') this.#seek();
+    else if (this.#state === 'reconnecting') this.#end('left', lostBoth);
+    else if (this.#state === 'connecting' && this.#isOfferer === undefined)
+      this.#end('left', noShow);
+    // Some clients close their WebSocket as soon as they are connected. The data channel knows better: it may open
+    // in a moment, and once it is open, it tells when the partner goes.
+    else
+      setTimeout(() => {
+        if (peer === this.#peer && this.#state === 'connecting') this.#end('left');
+      }, afterBye);
+  }
+
+  #refuse(reason: string): void {
+    if (this.#isOfferer === undefined)
+      this.#end('failed', `The room did not let you in: ${reason}.`);
+    // We came back, and the room is over: the partner has left meanwhile.
+    else this.#losePartner();
+  }
+
+  #findServer(): void {
+    if (!this.#serverIsAway) return;
+    this.#serverIsAway = false;
+    if (this.#state === 'searching') this.#events.onState('searching');
+    if (this.#isBusy()) this.#events.onNotice('The server is back.');
+  }
+
+  #loseServer(wasThere: boolean): void {
+    const isAlone = this.#state === 'searching';
+    if (!wasThere) {
+      this.#signaling = undefined;
+      if (this.#isBusy()) this.#end('failed', noServer);
+      return;
+    }
+    this.#serverIsAway = true;
+    if (isAlone) this.#events.onState('searching', awayAlone);
+    if (this.#isBusy()) this.#events.onNotice(isAlone ? awayAlone : awayInChat);
+  }
+
+  #isBusy(): boolean {
+    return this.#state !== 'idle' && this.#state !== 'left' && this.#state !== 'failed';
+  }
+}
