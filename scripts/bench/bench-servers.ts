@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../lib/text.ts';
 import { type Contestant, serverContestants } from './contestants.ts';
-import { pinToCores } from './cores.ts';
+import { describeLoad, pinToCores } from './cores.ts';
 import { within } from './deadline.ts';
 import { installOthers, others } from './install-others.ts';
 import { MeasuredServer } from './measured-server.ts';
@@ -47,6 +47,7 @@ const measures: Measure[] = [
 export async function benchServers(options: BenchOptions): Promise<Report> {
   const folder = options.others ? await installOthers() : undefined;
   const contestants = chooseFrom(serverContestants(options.chapter, folder), options.only);
+  const load = describeLoad();
   const { prefix, sentence } = pinToCores();
   const rows = contestants.map(({ name }): Row => ({ name, values: {} }));
   for (let round = 1; round <= options.rounds; round += 1) {
@@ -70,7 +71,7 @@ export async function benchServers(options: BenchOptions): Promise<Report> {
   return {
     title: 'What a server for random pairs costs',
     notes: [
-      `${sentence} Node ${process.version}, loopback, ${options.rounds} rounds.`,
+      `${sentence} Node ${process.version}, loopback, ${options.rounds} rounds.${load}`,
       `${options.users} users wait, ${bursts}, ${options.messages} messages of 1 KB are relayed.`,
       'Start: chapter6-two-sockets opens its sockets after it; with all others one is open before.',
       ...(folder ? [`Compared with ${versions.join(', ')}. peer matches nobody.`] : []),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { Problem } from '../lib/text.ts';
+import { describeLoad } from './cores.ts';
 import { within } from './deadline.ts';
 import { installOthers, others } from './install-others.ts';
 import type { BenchOptions } from './options.ts';
@@ -24,6 +25,7 @@ const measure: Measure = {
 
 export async function benchStart(options: BenchOptions): Promise<Report> {
   refuseWithoutNetworks();
+  const load = describeLoad();
   const folder = options.others ? await installOthers() : undefined;
   const network = await makeSlowNetwork(options.delay);
   const contestants = choose(
@@ -53,7 +55,7 @@ export async function benchStart(options: BenchOptions): Promise<Report> {
   return {
     title: 'How long Start takes',
     notes: [
-      `${options.delay} ms each way between the server and the two browsers, and between these. ${options.rounds} rounds.`,
+      `${options.delay} ms each way between the server and the two browsers, and between these. ${options.rounds} rounds.${load}`,
       'Host candidates only. "early": connected to its server before Start, as chapter 6 is.',
       ...(folder
         ? [

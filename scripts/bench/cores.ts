@@ -1,6 +1,7 @@
 // Servers on one core and whoever loads them on another: else the one would wait for the other, and both would be measured.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 
 export type Cores = {
   /** What to put before a server's command. Empty where nothing can be pinned. */
@@ -38,4 +39,12 @@ function allowedCores(): number[] {
     const [first = 0, last = first] = range.split('-').map(Number);
     return Array.from({ length: last - first + 1 }, (_, index) => first + index);
   });
+}
+
+/** One sentence for the report, as others who work on the machine spoil the figures. Windows does not know its load. */
+export function describeLoad(): string {
+  const [load = 0] = loadavg();
+  if (load === 0) return '';
+  const busy = load > availableParallelism() / 2 ? ': others worked too, so trust the ratios' : '';
+  return ` Load before: ${load.toFixed(1)} on ${availableParallelism()} cores${busy}.`;
 }

@@ -48,10 +48,16 @@ function install(folder: string, names: string[]): void {
       });
   if (status === 0) return;
   throw new Problem({
-    seen: `The libraries to compare with could not be installed.${stderr ? `\n${stderr.trim()}` : ''}`,
+    seen: `The libraries to compare with could not be installed.${firstLines(stderr)}`,
     cause: 'no connection to the internet. They are needed for this comparison only.',
     next: 'npm run bench -- --no-others   (compares with the bare relay alone)',
   });
+}
+
+/** npm's reason comes first; what follows is for its own authors. */
+function firstLines(text: string | null): string {
+  const lines = (text ?? '').trim().split('\n').slice(0, 3);
+  return lines.map((line) => `\n  ${line}`).join('');
 }
 
 function cacheFolder(): string {

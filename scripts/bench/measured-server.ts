@@ -8,7 +8,7 @@ import { repository } from '../lib/chapters.ts';
 import { Problem } from '../lib/text.ts';
 import { atExit } from './at-exit.ts';
 import { within } from './deadline.ts';
-import type { Question, Usage } from './servers/probe.ts';
+import type { Memory, Question } from './servers/probe.ts';
 
 export type ServerPlan = {
   name: string;
@@ -73,8 +73,8 @@ export class MeasuredServer {
     }
   }
 
-  usage(): Promise<Usage> {
-    return this.#ask<Usage>('usage');
+  memory(): Promise<Memory> {
+    return this.#ask<Memory>('memory');
   }
 
   /** Keeps a CPU profile of the last time that each thing was `spent`, by its name. It makes the server slower. */
@@ -85,12 +85,13 @@ export class MeasuredServer {
 
   /** The CPU time that the server spends on `work`, in microseconds. */
   async spent(name: string, work: () => Promise<unknown>): Promise<number> {
+    await this.memory(); // What others have thrown away is collected now, at nobody's expense.
     if (this.#profiles) await this.#ask('profile');
-    const before = await this.usage();
+    const before = await this.#ask<number>('cpu');
     await work();
-    const after = await this.usage();
+    const after = await this.#ask<number>('cpu');
     if (this.#profiles) this.#profiles.set(name, await this.#ask('profiled'));
-    return after.cpu - before.cpu;
+    return after - before;
   }
 
   async stop(): Promise<void> {

@@ -14,10 +14,10 @@ export async function measureMemory(
 ): Promise<Memory> {
   const first = await arriveMany(arrive, server.url, Math.ceil(count * firstUsers));
   await Promise.all(first.map((user) => user.wait()));
-  const before = await server.usage();
+  const before = await server.memory();
   const users = await arriveMany(arrive, server.url, count);
   await Promise.all(users.map((user) => user.wait()));
-  const after = await server.usage();
+  const after = await server.memory();
   await closeAll([...first, ...users]);
   return {
     heapPerUser: (after.heap - before.heap) / count,

@@ -5,7 +5,7 @@ import { type Arrive, arriveMany, closeAll } from '../users/user.ts';
 export type Pairing = { pairsPerSecond: number; cpuPerUser: number };
 
 /** The first burst compiles the code, the others are measured. */
-const bursts = 5;
+const bursts = 3;
 
 /** All press Start at once; done when the last one has a seat. */
 export async function measurePairing(

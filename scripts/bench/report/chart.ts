@@ -14,12 +14,14 @@ const style = `
   .quiet { fill: #59636e; }
   rect { fill: #8c959f; }
   .ours { fill: #0969da; }
+  .paper { fill: #ffffff; }
   .range { stroke: #1f2328; stroke-width: 1.5; }
   @media (prefers-color-scheme: dark) {
     text { fill: #f0f6fc; }
     .quiet { fill: #9198a1; }
     rect { fill: #656c76; }
     .ours { fill: #4493f8; }
+    .paper { fill: #0d1117; }
     .range { stroke: #f0f6fc; }
   }`;
 
@@ -36,6 +38,8 @@ export function drawChart(report: Report): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top}" width="${width}" height="${top}" role="img" aria-label="${escapeXml(report.title)}">`,
     `<style>${style}\n</style>`,
+    // Its own background: the page around it may be dark when the system is light, or the other way round.
+    `<rect class="paper" width="${width}" height="${top}" rx="6" />`,
     ...panels,
     '</svg>\n',
   ].join('\n');
@@ -45,7 +49,7 @@ function panel(measure: Measure, shown: Figure[], top: number): string {
   const most = Math.max(...shown.map(({ summary }) => summary.max));
   const scale = (value: number) => ((width - nameWidth - valueWidth) * value) / (most || 1);
   const direction = measure.better === 'less' ? 'shorter is better' : 'longer is better';
-  const title = `<text class="title" x="0" y="${top + 16}">${escapeXml(measure.title)} <tspan class="quiet">(${escapeXml(measure.unit)}, ${direction})</tspan></text>`;
+  const title = `<text class="title" x="12" y="${top + 16}">${escapeXml(measure.title)} <tspan class="quiet">(${escapeXml(measure.unit)}, ${direction})</tspan></text>`;
   const bars = shown.map(({ name, summary, ratio }, index) => {
     const y = top + titleHeight + index * (bar + gap);
     const middle = y + bar / 2;

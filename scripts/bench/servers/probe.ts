@@ -1,11 +1,9 @@
 // Preloaded into each server that is measured (node --import): tells what the server has used, when asked.
 import { Session } from 'node:inspector';
 
-export type Question = 'usage' | 'profile' | 'profiled';
-export type Usage = {
-  /** User and system time of the whole process, in microseconds. */
-  cpu: number;
-  /** JavaScript objects and buffers after a garbage collection, in bytes. */
+export type Question = 'memory' | 'cpu' | 'profile' | 'profiled';
+export type Memory = {
+  /** JavaScript objects and buffers, in bytes. */
   heap: number;
   /** What the system has given the process, in bytes. */
   rss: number;
@@ -13,17 +11,23 @@ export type Usage = {
 
 let session: Session | undefined;
 
-function usage(): Usage {
-  const { user, system } = process.cpuUsage();
-  // Twice: what a finalizer lets go of in the first is collected in the second. The CPU time is read before.
+/** After a garbage collection; two, as what a finalizer lets go of in the first is collected in the second. */
+function memory(): Memory {
   globalThis.gc?.();
   globalThis.gc?.();
   const { heapUsed, external, rss } = process.memoryUsage();
-  return { cpu: user + system, heap: heapUsed + external, rss };
+  return { heap: heapUsed + external, rss };
+}
+
+/** User and system time of the whole process, in microseconds. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 function answer(question: Question): void {
-  if (question === 'usage') return void process.send?.(usage());
+  if (question === 'memory') return void process.send?.(memory());
+  if (question === 'cpu') return void process.send?.(cpu());
   if (question === 'profile') {
     session = new Session();
     session.connect();

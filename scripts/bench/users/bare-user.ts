@@ -1,7 +1,6 @@
 import { next, openLine, settled } from './socket.ts';
 import type { Arrive, User } from './user.ts';
 
-/** It has no queue: two who asked would be a pair at once, so who waits has only connected. */
 export const arriveAtBare: Arrive = async (server) => {
   const line = await openLine(server, '/');
   const user: User = {

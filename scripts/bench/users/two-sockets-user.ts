@@ -2,21 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { type Line, next, openLine, settled } from './socket.ts';
 import type { Arrive, User } from './user.ts';
 
-/** Two of one person are no pair, so whoever waits with this stays alone. */
-const sameForAll = randomUUID();
-
 /** As in chapters 4 and 5, and any client of /matchmaking and /signaling: nothing is open before Start. */
 export const arriveWithTwoSockets: Arrive = async (server) => {
   let line: Line | undefined;
-  const seek = async (user_id: string): Promise<Line> => {
-    line = await openLine(server, '/matchmaking');
-    line.send(JSON.stringify({ user_id, created_at: new Date().toISOString() }));
-    return line;
-  };
   const user: User = {
-    wait: async () => settled(await seek(sameForAll)),
+    wait: async () => {
+      line = await openLine(server, '/matchmaking');
+      await settled(line);
+    },
     start: async () => {
-      const matchmaking = await seek(randomUUID());
+      const matchmaking = await openLine(server, '/matchmaking');
+      line = matchmaking;
+      matchmaking.send(
+        JSON.stringify({ user_id: randomUUID(), created_at: new Date().toISOString() }),
+      );
       const roomId = JSON.parse(await next(matchmaking, '"MATCH"')).room_id;
       matchmaking.socket.close();
       line = await openLine(server, '/signaling');

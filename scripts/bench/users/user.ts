@@ -2,7 +2,7 @@
 
 /** Somebody with a page open. */
 export type User = {
-  /** As far as the system lets it: searches, and finds nobody. For the memory that somebody who waits costs. */
+  /** Connected and silent. (Of those who have pressed Start, only one can ever wait: the next is the partner.) */
   wait(): Promise<void>;
   /** Presses Start. Resolves with the seat: from now on `send` reaches the partner. */
   start(): Promise<void>;
