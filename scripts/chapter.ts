@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs, usage } from './lib/chapter-args.ts';
 import { type Chapter, chapterDir, chapters, isPresent } from './lib/chapters.ts';
+import { endWhenNobodyReads } from './lib/command.ts';
 import { runChapter } from './lib/run-chapter.ts';
 import { bold, dim, printError } from './lib/text.ts';
 
@@ -38,6 +39,7 @@ async function run(chapter: Chapter, options: { port?: number; lan: boolean; ope
   });
 }
 
+endWhenNobodyReads();
 try {
   const { chapter, help, ...options } = parseArgs(process.argv.slice(2));
   if (help) console.log(usage);

@@ -1,9 +1,8 @@
 // npm run check: puts the learner's exercises to their checks.
 import { constants } from 'node:os';
-import { repository } from './lib/chapters.ts';
-import { readCheckArgs } from './lib/exercise-args.ts';
+import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
+import { checkUsage, readCheckArgs } from './lib/exercise-args.ts';
 import { checkPlayground } from './lib/exercise-check/play.ts';
-import { needsPolling } from './lib/exercise-check/polling.ts';
 import { allSolved, nextExercise } from './lib/exercise-check/report.ts';
 import { checkOnce, watchAll, watchNext, watchOne } from './lib/exercise-check/session.ts';
 import { type Exercise, exercisesOf } from './lib/exercises.ts';
@@ -20,12 +19,16 @@ async function watching(work: Promise<void>): Promise<number> {
 }
 
 async function main(shutdown: Shutdown): Promise<number> {
-  const { what, watch, poll } = readCheckArgs(process.argv.slice(2));
+  if (asksForHelp(process.argv.slice(2))) {
+    console.log(checkUsage);
+    return 0;
+  }
+  const { what, watch, poll, all } = readCheckArgs(process.argv.slice(2));
   // Ctrl-C is how one ends watching; ending a single check half-way is not a success.
   if (watch && what !== 'play') shutdown.listen();
   else for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) endOn(signal);
-  if (poll || needsPolling(repository)) process.env.CHOKIDAR_USEPOLLING ??= '1';
-  if (what === 'play') return checkPlayground();
+  if (poll) process.env.CHOKIDAR_USEPOLLING ??= '1';
+  if (what === 'play') return checkPlayground({ all });
   if (what === 'next') {
     const next = nextExercise();
     if (!next) console.log(allSolved);
@@ -42,6 +45,7 @@ function endOn(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
+endWhenNobodyReads();
 const shutdown = new Shutdown();
 try {
   await shutdown.end(await main(shutdown));

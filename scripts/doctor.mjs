@@ -15,6 +15,9 @@ function hasFailed(id) {
   return first.some((check) => check.id === id && check.status === 'fail');
 }
 
+// `npm run doctor | head`: nobody reads on.
+process.stdout.on('error', () => process.exit(0));
+
 async function start() {
   if (hasFailed('node') || hasFailed('install')) return stopEarly(first, args);
   let main;

@@ -1,5 +1,6 @@
 // npm run hint 4.2: one more hint each time. Without a number: for the first exercise that is not solved.
-import { readNameAndYes } from './lib/exercise-args.ts';
+import { endWhenNobodyReads } from './lib/command.ts';
+import { readNameAndYes, usageOf } from './lib/exercise-args.ts';
 import { nextExercise } from './lib/exercise-check/report.ts';
 import { type Exercise, getExercise, taskOf } from './lib/exercises.ts';
 import { hintsRead, rememberHints } from './lib/progress.ts';
@@ -26,10 +27,12 @@ function remaining(id: string, count: number): string {
   return `${count} more ${count === 1 ? 'hint' : 'hints'}: npm run hint ${id}`;
 }
 
+endWhenNobodyReads();
 try {
-  const { name } = readNameAndYes('hint', process.argv.slice(2));
+  const { name, help } = readNameAndYes('hint', process.argv.slice(2));
   const next = name === undefined ? nextExercise() : undefined;
-  hint(next ?? getExercise(name, 'npm run hint'));
+  if (help) console.log(usageOf.hint);
+  else hint(next ?? getExercise(name, 'npm run hint'));
 } catch (error) {
   printError(error);
   process.exitCode = 1;

@@ -5,8 +5,11 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { WebSocket } from 'ws';
 import { chapterDir, getChapter, repository } from './lib/chapters.ts';
+import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
 import { bold, Problem, printError } from './lib/text.ts';
 
+const usage =
+  'npm run measure   how many messages the relay of chapter 2 delivers for each one sent';
 const sizes = [2, 10, 100];
 /** About as long as a real one. The relay does not look inside. */
 const description = JSON.stringify({ type: 'offer', sdp: 'x'.repeat(800) });
@@ -97,12 +100,18 @@ const tooSlow = new Problem({
 const perMessage = ({ sent, delivered }: Measured): number => delivered / sent;
 const cell = (value: number, width: number): string => String(value).padStart(width);
 
-try {
+async function main(): Promise<void> {
+  if (asksForHelp(process.argv)) return console.log(usage);
   const relay = await startRelay();
   const results: Measured[] = [];
   for (const clients of sizes) results.push(await measure(relay.url, clients));
   relay.stop();
   print(results);
+}
+
+endWhenNobodyReads();
+try {
+  await main();
 } catch (error) {
   printError(isTimeout(error) ? tooSlow : error);
   process.exit(1);

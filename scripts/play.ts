@@ -1,8 +1,9 @@
 // npm run play: a copy of the chapter before, for the learner to turn into the next one.
 import { chapterDir } from './lib/chapters.ts';
+import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
 import { missingIn } from './lib/diff/play.ts';
-import { type PlayArgs, readPlayArgs } from './lib/play-args.ts';
-import { guide, restartHint, wayToRun } from './lib/play-guide.ts';
+import { type PlayArgs, readPlayArgs, usage } from './lib/play-args.ts';
+import { guide, switchHint, wayToRun } from './lib/play-guide.ts';
 import {
   before,
   getPlayground,
@@ -27,21 +28,29 @@ async function play(args: PlayArgs): Promise<void> {
   const { playground, kept } = prepare(args);
   console.log(guide(playground, missingIn(playground, chapterDir(playground.target)), kept));
   if (!args.start) return;
-  const hint = restartHint(playground);
+  const hint = switchHint(playground);
   if (hint) console.log(`${hint}\n`);
-  const number = wayToRun(playground);
   await runChapter({
     dir: playground.dir,
-    number,
-    heading: `Playground, run as chapter ${number} is`,
+    number: wayToRun(playground),
+    numberNow: () => wayToRun(playground),
+    // Also for a server that is only on its way to https: it looks for its certificate as soon as that line is typed.
+    certificates: playground.target.number >= 5,
+    heading: `Playground, run as chapter ${wayToRun(playground)} is`,
     command: 'npm run play',
     open: args.open,
     ...(args.port === undefined ? {} : { port: args.port }),
   });
 }
 
+async function main(argv: string[]): Promise<void> {
+  if (asksForHelp(argv)) return console.log(usage);
+  await play(readPlayArgs(argv, process.env));
+}
+
+endWhenNobodyReads();
 try {
-  await play(readPlayArgs(process.argv.slice(2), process.env));
+  await main(process.argv.slice(2));
 } catch (error) {
   printError(error);
   process.exit(1);

@@ -1,7 +1,9 @@
 // npm run reset 4.2: the exercise as it was at the start; the learner's work is kept in a dated copy beside it.
 import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { readNameAndYes } from './lib/exercise-args.ts';
+import { endWhenNobodyReads } from './lib/command.ts';
+import { readNameAndYes, usageOf } from './lib/exercise-args.ts';
+import { nextExercise } from './lib/exercise-check/report.ts';
 import { LEARNERS_FILE } from './lib/exercise-check/variants.ts';
 import { type Exercise, getExercise, printed, START } from './lib/exercises.ts';
 import { forget } from './lib/progress.ts';
@@ -25,6 +27,9 @@ function reset(exercise: Exercise): void {
   forget(id);
   console.log(`${id} ${exercise.title}: back to the start.`);
   if (kept) console.log(`Your work is kept in ${printed(exercise, kept)}`);
+  // `npm run check` alone goes to the first that is not solved, wherever one was before.
+  const first = nextExercise();
+  if (first) console.log(`npm run check without a number now goes to ${first.id} ${first.title}.`);
   console.log(`Next: npm run check ${id}`);
 }
 
@@ -37,9 +42,11 @@ function keep({ dir }: Exercise): string {
   return name;
 }
 
+endWhenNobodyReads();
 try {
-  const { name } = readNameAndYes('reset', process.argv.slice(2));
-  reset(getExercise(name, 'npm run reset'));
+  const { name, help } = readNameAndYes('reset', process.argv.slice(2));
+  if (help) console.log(usageOf.reset);
+  else reset(getExercise(name, 'npm run reset'));
 } catch (error) {
   printError(error);
   process.exitCode = 1;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { hermeticContext, launchBrowser } from './lib/browser.ts';
 import { chapterDir, getChapter, repository, shownPath } from './lib/chapters.ts';
+import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
 import { ensureBrowser } from './lib/ensure-browser.ts';
 import { runChapter } from './lib/run-chapter.ts';
 import { composePicture } from './lib/screenshot-frame.ts';
@@ -100,8 +101,11 @@ async function main(): Promise<void> {
   await running.stop(Number(process.exitCode ?? 0));
 }
 
+endWhenNobodyReads();
 try {
-  await main();
+  if (asksForHelp(process.argv))
+    console.log('npm run screenshot   makes docs/images/chapter-6.png, from the real pages');
+  else await main();
 } catch (error) {
   printError(error);
   process.exit(1);

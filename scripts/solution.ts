@@ -3,19 +3,27 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { readNameAndYes } from './lib/exercise-args.ts';
-import { splitComment } from './lib/exercise-check/source.ts';
-import { type Exercise, getExercise, printed } from './lib/exercises.ts';
+import { endWhenNobodyReads } from './lib/command.ts';
+import { readNameAndYes, usageOf } from './lib/exercise-args.ts';
+import { allSolved, nextExercise } from './lib/exercise-check/report.ts';
+import { asInExercise, splitComment } from './lib/exercise-check/source.ts';
+import { type Exercise, getExercise, printed, SOLUTION } from './lib/exercises.ts';
 import { isSolved } from './lib/progress.ts';
 import { bold, dim, Problem, printError } from './lib/text.ts';
 
 function show(exercise: Exercise): void {
   const { id, title, dir } = exercise;
-  const { comment, code } = splitComment(readFileSync(path.join(dir, 'solution.ts'), 'utf8'));
-  console.log(`${bold(`${id} ${title}: a solution`)}\n${dim(printed(exercise, 'solution.ts'))}\n`);
+  const { comment, code } = splitComment(readFileSync(path.join(dir, SOLUTION), 'utf8'));
+  console.log(`${bold(`${id} ${title}: a solution`)}\n${dim(printed(exercise, SOLUTION))}\n`);
   if (comment) console.log(`${comment}\n`);
-  console.log(code);
-  console.log(`Your own file is not touched. Next: npm run check ${id}`);
+  console.log(asInExercise(code));
+  console.log(`Your own file is not touched.\n${next(exercise)}`);
+}
+
+function next(exercise: Exercise): string {
+  if (!isSolved(exercise.id)) return `Next: npm run check ${exercise.id}`;
+  const open = nextExercise(exercise);
+  return open ? `Next, ${open.id} ${open.title}: npm run check ${open.id}` : allSolved;
 }
 
 async function agreed({ id, title }: Exercise): Promise<boolean> {
@@ -34,11 +42,17 @@ async function agreed({ id, title }: Exercise): Promise<boolean> {
   }
 }
 
-try {
-  const { name, yes } = readNameAndYes('solution', process.argv.slice(2));
+async function solution(): Promise<void> {
+  const { name, yes, help } = readNameAndYes('solution', process.argv.slice(2));
+  if (help) return console.log(usageOf.solution);
   const exercise = getExercise(name, 'npm run solution');
   if (yes || isSolved(exercise.id) || (await agreed(exercise))) show(exercise);
   else console.log(`Not shown. A hint may do: npm run hint ${exercise.id}`);
+}
+
+endWhenNobodyReads();
+try {
+  await solution();
 } catch (error) {
   printError(error);
   process.exitCode = 1;

@@ -1,10 +1,13 @@
 // npm run ssl: a certificate for localhost and this machine's addresses, and how to trust it.
 import { X509Certificate } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { authorityFiles } from './lib/authority.ts';
 import { certificateFiles, ensureCertificates, removeCertificates } from './lib/certificates.ts';
+import { asksForHelp, endWhenNobodyReads, npmTook, whatIsWrong } from './lib/command.ts';
 import { certificateNames, lanAddresses } from './lib/lan.ts';
 import { readIfThere } from './lib/safe-files.ts';
 import { bold, Problem, printError } from './lib/text.ts';
@@ -14,20 +17,24 @@ const usage = [
   'npm run ssl                 make a certificate if there is none that fits, and say how to trust it',
   'npm run ssl -- --all        the same, for every system, browser and phone',
   'npm run ssl -- --force      make a new certificate in any case (the authority stays)',
-  'npm run ssl -- --remove     delete certificates and keys, and say how to take the trust back',
+  'npm run ssl -- --remove     delete certificates and keys, for all copies of this repository here, and say how to take the trust back',
+  '                            (--yes: without asking)',
 ].join('\n');
 
-function readArguments() {
+const switches = ['all', 'force', 'remove', 'yes'] as const;
+
+/** `npm run ssl --remove`, without the lone `--`, is understood too: npm hands it on in the environment only. */
+function readArguments(args: string[]): Record<(typeof switches)[number], boolean> {
   const flag = { type: 'boolean', default: false } as const;
   try {
-    const options = { all: flag, force: flag, remove: flag, help: flag };
-    return parseArgs({ options }).values;
-  } catch {
-    throw new Problem({
-      seen: `npm run ssl does not know "${process.argv.slice(2).join(' ')}".`,
-      expected: usage,
-      next: 'npm run ssl',
+    const { values } = parseArgs({
+      args,
+      options: { all: flag, force: flag, remove: flag, yes: flag },
     });
+    for (const name of switches) values[name] ||= npmTook('ssl', name, process.env);
+    return values;
+  } catch (error) {
+    throw new Problem({ seen: whatIsWrong(error), expected: usage, next: 'npm run ssl' });
   }
 }
 
@@ -87,9 +94,26 @@ async function make(options: { all: boolean; force: boolean }): Promise<void> {
   if (!options.all) console.log('\nFirefox, phones and other systems: npm run ssl -- --all');
 }
 
-async function remove(all: boolean): Promise<void> {
+/** On a terminal the question is asked; elsewhere whoever typed --remove means it. */
+async function agreed(): Promise<boolean> {
+  console.log(
+    `The authority in ${path.dirname(authorityFiles().key)} is the one of all copies of this repository on this machine:\nnone of them can make a certificate with it any more, and devices have to be told to trust a new one.`,
+  );
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return true;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^y(es)?$/i.test((await terminal.question('Delete it? (y or n) ')).trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+async function remove(all: boolean, yes: boolean): Promise<void> {
+  const there = Object.values({ ...authorityFiles(), server: certificateFiles().cert });
   const file = certificateFiles().ca;
   const cert = (await readIfThere(file)) ?? (await readIfThere(authorityFiles().cert));
+  const anything = there.some((each) => existsSync(each));
+  if (anything && !yes && !(await agreed())) return console.log('Nothing was deleted.');
   const deleted = await removeCertificates();
   if (deleted.length === 0) return console.log('There was nothing to delete.');
   console.log('Deleted:');
@@ -103,11 +127,15 @@ async function remove(all: boolean): Promise<void> {
   if (!all) console.log('\nFirefox, phones and other systems: see ssl/README.md.');
 }
 
+async function main(args: string[]): Promise<void> {
+  if (asksForHelp(args)) return console.log(usage);
+  const options = readArguments(args);
+  await (options.remove ? remove(options.all, options.yes) : make(options));
+}
+
+endWhenNobodyReads();
 try {
-  const options = readArguments();
-  if (options.help) console.log(usage);
-  else if (options.remove) await remove(options.all);
-  else await make(options);
+  await main(process.argv.slice(2));
 } catch (error) {
   printError(error);
   process.exitCode = 1;

@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
+import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
 import { ensureBrowser } from './lib/ensure-browser.ts';
 import { readIfThere } from './lib/safe-files.ts';
 import { type Counts, countTests } from './lib/test-report.ts';
@@ -77,6 +78,14 @@ async function tests(args: string[]): Promise<void> {
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+endWhenNobodyReads();
+if (asksForHelp(process.argv.slice(2))) {
+  console.log(`npm test                                    types, format and lint, then every test, browsers included
+npm test -- tests/chapters/rooms.test.ts    the same, but of the tests only this file
+npm test -- -t "takes a name"               the tests whose name has these words`);
+  process.exit(0);
 }
 
 // One for each surroundings that code runs in: Node, the browser, and tests and exercises, which know both.

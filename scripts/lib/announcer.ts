@@ -3,36 +3,38 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { whyNoAnswer } from './answers.ts';
 import { printNote } from './text.ts';
 
-/** A greeting is over when the server has been quiet for this many milliseconds. */
-const pause = 100;
-/** After a start, lines within this many milliseconds are taken for the server's greeting. */
-const greetingTime = 1000;
+/** A greeting is over when the server listens and has been quiet for this many milliseconds. */
+const pauseMs = 100;
 
 export class Announcer {
   readonly #ca: () => string | undefined;
   /** The addresses that answered. */
   readonly urls: string[] = [];
   #chain: Promise<void> = Promise.resolve();
-  #greeting = new Set<string>();
-  #said = new Set<string>();
-  #startedAt = Date.now();
+  /** What the server has said in its greetings so far. */
+  readonly #known: string[] = [];
+  /** What of that has not been said again since the last start. A QR code has several equal lines. */
+  #again: string[] = [];
+  #isGreeting = true;
 
   /** `ca()` is the certificate authority that https addresses are checked against. */
   constructor(ca: () => string | undefined = () => undefined) {
     this.#ca = ca;
   }
 
-  /** From now on the server greets again: what it said the last time, QR code and all, is not shown twice. */
+  /** From now on the server greets again: of what it has said before, only its addresses are shown once more. */
   restart(): void {
-    for (const line of this.#said) this.#greeting.add(line);
-    this.#startedAt = Date.now();
+    this.#again = [...this.#known];
+    this.#isGreeting = true;
   }
 
   line(text: string): void {
-    if (Date.now() - this.#startedAt < greetingTime) {
-      if (this.#greeting.has(text)) return;
-      this.#said.add(text);
-    }
+    const at = this.#again.indexOf(text);
+    if (at >= 0) {
+      // Once for each start: what the learner's own code prints later may look the same.
+      this.#again.splice(at, 1);
+      if (!text.startsWith('Page: ')) return;
+    } else if (this.#isGreeting) this.#known.push(text);
     const url = /^Page: (\S+)/.exec(text)?.[1];
     const reason = url ? whyNoAnswer(url, this.#ca()) : undefined;
     this.#chain = this.#chain.then(async () => {
@@ -42,7 +44,7 @@ export class Announcer {
         return;
       }
       console.log(text);
-      if (url) this.urls.push(url);
+      if (url && !this.urls.includes(url)) this.urls.push(url);
     });
   }
 
@@ -52,7 +54,8 @@ export class Announcer {
     while (seen !== this.#chain) {
       seen = this.#chain;
       await seen;
-      await sleep(pause);
+      await sleep(pauseMs);
     }
+    this.#isGreeting = false;
   }
 }

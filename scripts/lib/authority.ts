@@ -11,7 +11,7 @@ export type Authority = { key: string; cert: string };
 const validityDays = 365;
 export const day = 24 * 60 * 60 * 1000;
 /** What expires sooner than this is made again, so that it does not expire in the middle of a workshop. */
-export const margin = 2 * day;
+const margin = 2 * day;
 
 /**
  * The folder with the CA's key. It lies outside the repository: a copied, zipped or shared repository must not carry
@@ -48,7 +48,7 @@ export async function readAuthority(now = Date.now()): Promise<Authority | undef
   const cert = await readIfThere(files.cert);
   if (!key || !cert) return undefined;
   if (!belongTogether(cert, key)) return undefined;
-  return expiry(new X509Certificate(cert)) - now < margin ? undefined : { key, cert };
+  return endsSoon(new X509Certificate(cert), now) ? undefined : { key, cert };
 }
 
 /** Makes a new CA in place of the one there may be. Devices have to be told to trust it anew. */
@@ -76,6 +76,10 @@ export async function makeAuthority(): Promise<Authority> {
 export function expiry(cert: X509Certificate): number {
   return Date.parse(cert.validTo);
 }
+
+/** Whether a certificate has ended, or ends so soon that it is made again. */
+export const endsSoon = (cert: X509Certificate, now = Date.now()): boolean =>
+  expiry(cert) - now < margin;
 
 /** Whether `key` is the private key of the certificate `cert` (both PEM). Damaged text belongs to nothing. */
 export function belongTogether(cert: string, key: string): boolean {

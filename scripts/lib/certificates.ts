@@ -10,9 +10,9 @@ import {
   authorityFiles,
   belongTogether,
   day,
+  endsSoon,
   expiry,
   makeAuthority,
-  margin,
   readAuthority,
 } from './authority.ts';
 import { repository } from './chapters.ts';
@@ -87,9 +87,10 @@ async function whyAgain(authority: Authority | undefined): Promise<string | unde
   if ((await readIfThere(files.ca)) !== authority.cert)
     return 'ca.crt was missing or was another one';
 
-  const left = expiry(parsed) - Date.now();
-  if (left < margin)
-    return left < 0 ? 'the old one has expired' : 'the old one expires within two days';
+  if (endsSoon(parsed))
+    return expiry(parsed) < Date.now()
+      ? 'the old one has expired'
+      : 'the old one expires within two days';
   const missing = certificateNames().filter((name) => !covers(parsed, name));
   if (missing.length > 0) return `the old one did not name ${missing.join(', ')}`;
   return undefined;

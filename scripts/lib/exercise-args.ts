@@ -1,6 +1,7 @@
 // What was typed after npm run check, hint, solution and reset.
 import { parseArgs } from 'node:util';
 import { findChapter } from './chapters.ts';
+import { asksForHelp, npmTook, whatIsWrong } from './command.ts';
 import { type Exercise, exercisesOf, findExercise, listExercises } from './exercises.ts';
 import { Problem } from './text.ts';
 
@@ -9,23 +10,34 @@ export type CheckArgs = {
   what: 'next' | 'play' | { chapter: number } | { exercise: Exercise };
   watch: boolean;
   poll: boolean;
+  /** For the playground: every test file, though one before it fails. */
+  all: boolean;
 };
 
-const usage = `npm run check            go on where you stopped
+export const checkUsage = `npm run check            go on where you stopped
 npm run check 4.2        check exercise 4.2, again at each save
 npm run check 4          all exercises of chapter 4
-npm run check play       the tests of the chapter that your playground shall become
+npm run check play       the tests of the chapter that your playground shall become, up to the first that fails
+npm run check play -- --all  all of them
 npm run check 4 -- --run   check once, without watching
 npm run check 4 -- --poll  for file systems that do not report changes`;
+
+export const usageOf = {
+  hint: `npm run hint             one hint for the first exercise that is not solved, one more each time
+npm run hint 4.2         for exercise 4.2`,
+  solution: `npm run solution 4.2            prints the solution of exercise 4.2; asks first while it is unsolved
+npm run solution 4.2 -- --yes   without asking`,
+  reset: `npm run reset 4.2        exercise 4.2 as it was at the start; your work is kept in a dated copy`,
+};
 
 export function readCheckArgs(
   argv: string[],
   env: NodeJS.ProcessEnv = process.env,
   terminal = process.stdout.isTTY === true,
 ): CheckArgs {
-  const { names, flags } = read('check', argv, ['run', 'watch', 'poll'], env);
+  const { names, flags } = read('check', argv, ['run', 'watch', 'poll', 'all'], env);
   const watch = flags.has('watch') || (terminal && !env.CI && !flags.has('run'));
-  return { what: whatToCheck(names[0]), watch, poll: flags.has('poll') };
+  return { what: whatToCheck(names[0]), watch, poll: flags.has('poll'), all: flags.has('all') };
 }
 
 function whatToCheck(name: string | undefined): CheckArgs['what'] {
@@ -38,7 +50,7 @@ function whatToCheck(name: string | undefined): CheckArgs['what'] {
   if (exercisesOf(chapter.number).length > 0) return { chapter: chapter.number };
   throw new Problem({
     seen: `Chapter ${chapter.number} has no exercises.`,
-    expected: `one of these:\n${usage}`,
+    expected: `one of these:\n${checkUsage}`,
     next: 'npm run check',
   });
 }
@@ -48,38 +60,42 @@ export function readNameAndYes(
   command: 'hint' | 'solution' | 'reset',
   argv: string[],
   env: NodeJS.ProcessEnv = process.env,
-): { name: string | undefined; yes: boolean } {
+): { name: string | undefined; yes: boolean; help: boolean } {
+  if (asksForHelp(argv)) return { name: undefined, yes: false, help: true };
   const { names, flags } = read(command, argv, command === 'solution' ? ['yes'] : [], env);
-  return { name: names[0], yes: flags.has('yes') };
+  return { name: names[0], yes: flags.has('yes'), help: false };
 }
 
 /**
  * `npm run check 4 --run`, without the lone `--`, is understood too: npm takes such a switch for one of its own and
  * hands it on in the environment only.
  */
-function read(command: string, argv: string[], known: string[], env: NodeJS.ProcessEnv) {
+function read(
+  command: 'check' | 'hint' | 'solution' | 'reset',
+  argv: string[],
+  known: string[],
+  env: NodeJS.ProcessEnv,
+) {
   const { values, positionals } = parse(command, argv, known);
   if (positionals.length > 1)
     throw new Problem({
       seen: `One at a time; these are ${positionals.length}: ${positionals.join(', ')}.`,
       next: `npm run ${command} ${positionals[0]}`,
     });
-  const npmTook = (name: string) =>
-    env.npm_lifecycle_event === command && env[`npm_config_${name}`] === 'true';
   return {
     names: positionals,
-    flags: new Set(known.filter((name) => values[name] === true || npmTook(name))),
+    flags: new Set(known.filter((name) => values[name] === true || npmTook(command, name, env))),
   };
 }
 
-function parse(command: string, args: string[], known: string[]) {
+function parse(command: 'check' | 'hint' | 'solution' | 'reset', args: string[], known: string[]) {
   const options = Object.fromEntries(known.map((name) => [name, { type: 'boolean' as const }]));
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
     throw new Problem({
-      seen: (error as Error).message.split('. ')[0] ?? '',
-      expected: command === 'check' ? `one of these:\n${usage}` : 'the number of an exercise',
+      seen: whatIsWrong(error),
+      expected: `one of these:\n${command === 'check' ? checkUsage : usageOf[command]}`,
       next: `npm run ${command} ${listExercises()[0]?.id ?? '1.1'}`,
     });
   }

@@ -33,12 +33,12 @@ export function exercisesOf(chapter: number): Exercise[] {
   return listExercises().filter((exercise) => exercise.chapter === chapter);
 }
 
-/** The exercise that a learner means by `4.2`, `04.2`, `4.2-some-name` or a path to its folder or a file in it. */
+/** The exercise that a learner means by `4.2`, `04.2`, `4.2-some-name` or a path to its folder or a file below it. */
 export function findExercise(text: string): Exercise | undefined {
   const wanted = text.trim().toLowerCase().replaceAll('\\', '/');
   const numbers =
     /^0?(\d+)\.(\d+)(?:-[\w-]*)?$/.exec(wanted) ??
-    /(?:^|\/)0?(\d+)-[\w-]+\/exercises\/(\d+)-[\w-]+(?:\/[^/]*)?$/.exec(wanted);
+    /(?:^|\/)0?(\d+)-[\w-]+\/exercises\/(\d+)-[\w-]+(?:\/.*)?$/.exec(wanted);
   if (!numbers) return undefined;
   return listExercises().find(({ id }) => id === `${numbers[1]}.${numbers[2]}`);
 }
@@ -66,6 +66,18 @@ export function printed(exercise: Exercise, file: string): string {
 
 /** The learner's file untouched: `npm run reset` works without git, and in a folder that came as a zip. */
 export const START = path.join('.start', 'exercise.ts');
+
+/** Our answer, and the folder of all answers: beside exercise.ts, their names would give away the traps. */
+const ANSWERS = 'answers';
+export const SOLUTION = `${ANSWERS}/solution.ts`;
+
+/** `right`: correct ways that are not ours. `wrong`: plausible mistakes. As paths within the exercise's folder. */
+export function answersOf({ dir }: Pick<Exercise, 'dir'>, kind: 'right' | 'wrong'): string[] {
+  return readdirSync(path.join(dir, ANSWERS))
+    .filter((file) => file.startsWith(`${kind}-`) && file.endsWith('.ts'))
+    .sort()
+    .map((file) => `${ANSWERS}/${file}`);
+}
 
 function readExercise(chapter: number, dir: string): Exercise | undefined {
   const [, number, name] = /^(\d+)-(.+)$/.exec(path.basename(dir)) ?? [];

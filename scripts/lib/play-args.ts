@@ -1,6 +1,7 @@
 // What was typed after `npm run play`.
 import { parseArgs } from 'node:util';
 import { type Chapter, getChapter } from './chapters.ts';
+import { whatIsWrong } from './command.ts';
 import { Problem } from './text.ts';
 
 export type PlayArgs = {
@@ -11,7 +12,7 @@ export type PlayArgs = {
   port: number | undefined;
 };
 
-const usage = `npm run play 4                  copy chapter 3 and turn it into chapter 4
+export const usage = `npm run play 4                  copy chapter 3 and turn it into chapter 4
 npm run play                    go on with your playground
 npm run play 4 -- --no-start    only copy
 npm run play -- --port 9000     with its page on port 9000 (0: any free port)
@@ -47,7 +48,7 @@ function parse(argv: string[]) {
       options: { 'no-start': flag, 'no-open': flag, port: { type: 'string' } },
     });
   } catch (error) {
-    throw notUnderstood((error as Error).message);
+    throw notUnderstood(whatIsWrong(error));
   }
 }
 

@@ -1,10 +1,9 @@
 // What `npm run play` says before it starts the playground.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { changedLines, plural } from './diff/count.ts';
 import type { FileDiff } from './diff/model.ts';
 import { whyOf } from './diff/why.ts';
 import type { Playground } from './playground.ts';
+import { serverCode } from './shape.ts';
 import { bold, wrap } from './text.ts';
 
 /** Where the playground stands and what to type first. `files` are what is missing in it. */
@@ -56,29 +55,24 @@ function doneLines({ target }: Playground): string[] {
 
 /** Words by which one sees that a server can be run in a new way: https and the page on its port, then `--lan`. */
 const signs = new Map([
-  [5, 'PAGE_DIR'],
-  [6, '--lan'],
+  [5, { word: 'PAGE_DIR', means: 'serves its page itself, from the folder that PAGE_DIR names' }],
+  [6, { word: '--lan', means: 'knows --lan' }],
 ]);
 
 /**
  * The chapter that the runner should take the playground for: the one before the target as long as
  * the server lacks what the target's way needs.
  */
-export function wayToRun({ dir, target }: Playground): number {
+export function wayToRun({ dir, target }: Pick<Playground, 'dir' | 'target'>): number {
   const sign = signs.get(target.number);
-  return sign === undefined || serverText(dir).includes(sign) ? target.number : target.number - 1;
+  return sign === undefined || serverCode(dir).includes(sign.word)
+    ? target.number
+    : target.number - 1;
 }
 
-/** What to do once the server can be run in the new way; empty when it is. */
-export function restartHint(playground: Playground): string {
+/** What happens once the server can be run in the new way; empty when it is. */
+export function switchHint(playground: Playground): string {
   const { number } = playground.target;
   if (wayToRun(playground) === number) return '';
-  return `When playground/server/ has learnt ${signs.get(number)}, press Ctrl-C and type npm run play: it then runs as chapter ${number} does.`;
-}
-
-function serverText(dir: string): string {
-  const server = path.join(dir, 'server');
-  if (!existsSync(server)) return '';
-  const names = readdirSync(server).filter((name) => name.endsWith('.ts'));
-  return names.map((name) => readFileSync(path.join(server, name), 'utf8')).join('\n');
+  return `It runs as chapter ${number - 1} does. As soon as playground/server/ ${signs.get(number)?.means}, it switches by itself.`;
 }

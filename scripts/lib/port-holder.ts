@@ -18,12 +18,16 @@ const holders: Partial<Record<NodeJS.Platform, (port: number) => Promise<string 
   linux: (port) => fromProc(port),
   darwin: async (port) =>
     /^p(\d+)/m.exec(await run('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fp']))?.[1],
-  win32: async (port) => {
-    // The word for "listening" is translated; the foreign port 0 is not.
-    const line = new RegExp(`^\\s*TCP\\s+\\S+:${port}\\s+\\S+:0\\s+\\S+\\s+(\\d+)`, 'm');
-    return line.exec(await run('netstat', ['-ano', '-p', 'TCP']))?.[1];
-  },
+  // Without "-p TCP", which would leave out IPv6: "localhost" is [::1] there, so our own servers listen on it.
+  win32: async (port) => listenerInNetstat(await run('netstat', ['-ano']), port),
 };
+
+/** The process that listens on `port`, from what netstat prints on Windows. */
+export function listenerInNetstat(text: string, port: number): string | undefined {
+  // The word for "listening" is translated; the foreign port 0 is not.
+  const line = new RegExp(`^\\s*TCP\\s+\\S+:${port}\\s+\\S+:0\\s+\\S+\\s+(\\d+)`, 'm');
+  return line.exec(text)?.[1];
+}
 
 /** Linux without lsof or ss: the socket's inode from /proc/net/tcp, then whoever has it open. */
 async function fromProc(port: number): Promise<string | undefined> {

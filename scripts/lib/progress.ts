@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from './chapters.ts';
-import { exercisesOf } from './exercises.ts';
+import { type Exercise, exercisesOf, listExercises } from './exercises.ts';
 import { printNote } from './text.ts';
 
 type Progress = {
@@ -47,6 +47,14 @@ export function progressLine(chapterNumber: number): string {
   const { solved } = read();
   const done = exercises.filter(({ id }) => solved.includes(id)).length;
   return `${done} of ${exercises.length} exercises solved`;
+}
+
+/** "3 of 4 in chapter 1, 3 of 26 in all" */
+export function soFar(chapterNumber: number): string {
+  const { solved } = read();
+  const count = (exercises: Exercise[]) =>
+    `${exercises.filter(({ id }) => solved.includes(id)).length} of ${exercises.length}`;
+  return `${count(exercisesOf(chapterNumber))} in chapter ${chapterNumber}, ${count(listExercises())} in all`;
 }
 
 function read(): Progress {

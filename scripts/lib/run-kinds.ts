@@ -16,17 +16,24 @@ export type Run = {
   number: number;
   port?: number;
   lan?: boolean;
+  open?: boolean;
+  certificates?: boolean;
   command: string;
   shutdown: Shutdown;
+  parts: Parts;
+  /** The chapter that the folder is now, if that can change. */
+  numberNow?: () => number;
+  /** Asked at each save of the server; with `true` it has been seen to, and the server is not started again. */
+  onSave?: () => boolean;
 };
 
 /** Chapters 1 to 4. Gives the page's addresses. */
 export async function runWithVite(run: Run, hasServer: boolean): Promise<readonly string[]> {
-  const parts = endWith(run.shutdown);
+  const { parts } = run;
   const cacheDir = await makeRunFolder();
   const wish = pageWish(run, 8080);
   let port = await choosePort(wish);
-  const signaling = hasServer ? await runSignaling(run, parts, port) : undefined;
+  const signaling = hasServer ? await runSignaling(run, port) : undefined;
   const options = {
     clientDir: path.join(run.dir, 'client'),
     cacheDir,
@@ -52,15 +59,14 @@ export async function runWithVite(run: Run, hasServer: boolean): Promise<readonl
 }
 
 /** The signaling server of chapters 2 to 4. Gives its port. */
-async function runSignaling(run: Run, parts: Parts, pagePort: number): Promise<number> {
+async function runSignaling(run: Run, pagePort: number): Promise<number> {
   const announcer = new Announcer();
   const server = new ServerProcess({
     dir: run.dir,
-    env: {},
-    onLine: (line) => announcer.line(line),
-    onRestart: () => announcer.restart(),
+    env: run.certificates ? { SSL_DIR: await certificates() } : {},
+    ...listeners(announcer, run),
   });
-  parts.server = server;
+  run.parts.server = server;
   const port = await startServer(server, {
     what: 'The signaling server',
     usual: 3000,
@@ -75,10 +81,10 @@ async function runSignaling(run: Run, parts: Parts, pagePort: number): Promise<n
 /** Chapters 5 and 6: one server for the page and its WebSockets. Gives the page's addresses. */
 export async function runBuilt(run: Run): Promise<readonly string[]> {
   const secure = run.number === 5 || run.lan === true;
-  const parts = endWith(run.shutdown);
+  const { parts } = run;
   const cacheDir = await makeRunFolder();
   const outDir = path.join(cacheDir, 'page');
-  const sslDir = secure ? await certificates() : undefined;
+  const sslDir = secure || run.certificates ? await certificates() : undefined;
   const announcer = new Announcer(() =>
     sslDir ? readFileSync(path.join(sslDir, 'ca.crt'), 'utf8') : undefined,
   );
@@ -86,8 +92,7 @@ export async function runBuilt(run: Run): Promise<readonly string[]> {
     dir: run.dir,
     args: run.lan ? ['--lan'] : [],
     env: { PAGE_DIR: outDir, ...(sslDir ? { SSL_DIR: sslDir } : {}) },
-    onLine: (line) => announcer.line(line),
-    onRestart: () => announcer.restart(),
+    ...listeners(announcer, run),
   });
   // Asked before the build, so that a taken port is said at once.
   const wish = pageWish(run, secure ? 8443 : 8080);
@@ -102,6 +107,13 @@ export async function runBuilt(run: Run): Promise<readonly string[]> {
   await announcer.shown();
   return announcer.urls;
 }
+
+const listeners = (announcer: Announcer, { onSave }: Run) => ({
+  onLine: (line: string) => announcer.line(line),
+  onRestart: () => announcer.restart(),
+  onRestarted: () => announcer.shown(),
+  ...(onSave ? { onSave } : {}),
+});
 
 async function certificates(): Promise<string> {
   // Loaded here only: four chapters of six need no certificates.
@@ -132,11 +144,18 @@ async function startServer(server: ServerProcess, wish: PortWish, first?: number
   }
 }
 
-type Parts = { server?: ServerProcess; pages?: Pages };
+export type Parts = { server?: ServerProcess; pages?: Pages };
 
 /** What has to be ended, in one task: the server must be told at once, not after the page. */
-function endWith(shutdown: Shutdown): Parts {
+export function endWith(shutdown: Shutdown): Parts {
   const parts: Parts = {};
-  shutdown.add(() => Promise.all([parts.server?.stop(), parts.pages?.close()]));
+  shutdown.add(() => endParts(parts));
   return parts;
+}
+
+export async function endParts(parts: Parts): Promise<void> {
+  const { server, pages } = parts;
+  delete parts.server;
+  delete parts.pages;
+  await Promise.all([server?.stop(), pages?.close()]);
 }

@@ -1,8 +1,9 @@
 // Writing files that must never be half there or, for a moment, readable by others; and a lock between processes.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Problem, printNote } from './text.ts';
 
 /** Readable by its owner only. Windows ignores modes: there the folder in the user's profile protects the file. */
 export const ownerOnly = 0o600;
@@ -33,23 +34,53 @@ export async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-/** A lock older than this was left by a process that died. */
-const staleAfter = 15_000;
+/** Milliseconds. A lock whose holder lives is touched more often than it gets stale. */
+const times = {
+  staleAfterMs: 15_000,
+  touchEachMs: 3000,
+  remarkAfterMs: 2000,
+  giveUpAfterMs: 60_000,
+};
 
-/** Runs `work` while no other process runs its own under the same `lockFile`. */
-export async function withLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs `work` while no other process runs its own under the same `lockFile`. Whoever has to wait for another one is
+ * told so, and for good: in the end it is a `Problem`.
+ */
+export async function withLock<T>(
+  lockFile: string,
+  work: () => Promise<T>,
+  { staleAfterMs, touchEachMs, remarkAfterMs, giveUpAfterMs } = times,
+): Promise<T> {
   await mkdir(path.dirname(lockFile), { recursive: true, mode: 0o700 });
-  while (!(await taken(lockFile))) await pause(50);
+  const mine = randomBytes(12).toString('hex');
+  const began = performance.now();
+  let remarked = false;
+  while (!(await tryToTake(lockFile, mine, staleAfterMs))) {
+    const waited = performance.now() - began;
+    if (waited > giveUpAfterMs) throw neverFree(lockFile, giveUpAfterMs);
+    if (waited > remarkAfterMs && !remarked) {
+      remarked = true;
+      printNote(`Another command holds ${lockFile}. Waiting for it to end, or to have died.`);
+    }
+    await pause(50);
+  }
+  const touching = setInterval(() => {
+    const now = new Date();
+    utimes(lockFile, now, now).catch(() => {}); // taken away: then there is nothing to keep
+  }, touchEachMs);
   try {
     return await work();
   } finally {
-    await rm(lockFile, { force: true });
+    clearInterval(touching);
+    // Whoever thought us dead may have one of their own there.
+    if ((await readIfThere(lockFile).catch(() => undefined)) === mine)
+      await rm(lockFile, { force: true });
   }
 }
 
-async function taken(lockFile: string): Promise<boolean> {
+async function tryToTake(lockFile: string, mine: string, staleAfterMs: number): Promise<boolean> {
   try {
-    await (await open(lockFile, 'wx', ownerOnly)).close();
+    await writeFile(lockFile, mine, { flag: 'wx', mode: ownerOnly });
     return true;
   } catch (error) {
     // Windows says EPERM while a file that is being deleted still has its name.
@@ -57,12 +88,21 @@ async function taken(lockFile: string): Promise<boolean> {
   }
   try {
     const { mtimeMs } = await stat(lockFile);
-    if (Date.now() - mtimeMs > staleAfter) await rm(lockFile, { force: true });
+    // A time that lies ahead says as little of a living holder: the clock was set back since.
+    if (Math.abs(Date.now() - mtimeMs) > staleAfterMs) await rm(lockFile, { force: true });
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error; // else it was given back just now
   }
   return false;
 }
+
+const neverFree = (lockFile: string, waitedMs: number) =>
+  new Problem({
+    seen: `${lockFile} has been held by another command for ${Math.round(waitedMs / 1000)} s.`,
+    expected: 'that making certificates takes a few seconds.',
+    cause: 'another npm run hangs, or this folder cannot be written to.',
+    next: `end other commands of this project; if there are none, delete that file`,
+  });
 
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;

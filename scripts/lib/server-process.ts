@@ -35,6 +35,10 @@ export type ServerOptions = {
   onLine(line: string): void;
   /** Before each start after the first. */
   onRestart?(): void;
+  /** After each of them, once the server listens. Only then it is said to run again. */
+  onRestarted?(): Promise<void>;
+  /** At each save, before the server is started again. With `true` it is not: somebody else runs it from now on. */
+  onSave?(): boolean;
 };
 
 type Outcome = 'ready' | 'crashed' | 'silent' | 'stopped';
@@ -115,10 +119,13 @@ export class ServerProcess {
   async watch(port: () => number): Promise<void> {
     const watcher = await watchFolder(this.#options.dir, isNotServer, async (files) => {
       if (this.#stopped) return;
+      if (this.#options.onSave?.()) return;
       console.log(dim(`Saved ${files.join(', ')}: starting the server again.`));
       await this.#end();
       this.#options.onRestart?.();
-      if ((await this.start(port())) === 'ready') console.log(dim('The server runs again.'));
+      if ((await this.start(port())) !== 'ready') return;
+      await this.#options.onRestarted?.();
+      console.log(dim('The server runs again.'));
     });
     this.#closeWatcher = () => watcher.close();
     if (this.#stopped) await watcher.close();

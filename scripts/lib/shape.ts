@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Chapter, chapterDir, chapters } from './chapters.ts';
+import { withoutComments } from './diff/uncomment.ts';
 
 export type Shape = Pick<Chapter, 'hasServer' | 'kind'>;
 
@@ -9,16 +10,20 @@ export type Shape = Pick<Chapter, 'hasServer' | 'kind'>;
 export function shapeOf(dir: string, number: number): Shape {
   const chapter = chapters.find((known) => known.number === number);
   if (chapter && path.resolve(dir) === path.resolve(chapterDir(chapter))) return chapter;
-  const sources = serverSources(dir);
+  const code = serverCode(dir);
   // Only a server that serves the page itself needs to know where it is.
-  const servesPage = sources.some((source) => source.includes('PAGE_DIR'));
-  return { hasServer: number > 1 || sources.length > 0, kind: servesPage ? 'built' : 'vite' };
+  return {
+    hasServer: number > 1 || code !== '',
+    kind: code.includes('PAGE_DIR') ? 'built' : 'vite',
+  };
 }
 
-function serverSources(dir: string): string[] {
+/** What the server's files say, without their comments: who notes what is still to do has not done it. */
+export function serverCode(dir: string): string {
   const server = path.join(dir, 'server');
-  if (!existsSync(server)) return [];
+  if (!existsSync(server)) return '';
   return readdirSync(server)
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(path.join(server, name), 'utf8'));
+    .map((name) => withoutComments(readFileSync(path.join(server, name), 'utf8'), name))
+    .join('\n');
 }

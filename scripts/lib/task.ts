@@ -7,7 +7,7 @@ export type Task = {
   title: string;
   minutes: number | undefined;
   level: Level | undefined;
-  /** The text of "## Hint 1" and so on, in order. */
+  /** The hints in order, without the HTML that folds them on a page. */
   hints: string[];
   /** The sentence that is printed after passing. */
   learnt: string;
@@ -24,17 +24,13 @@ export function readTask(markdown: string): Task {
     title: plainText(title.slice(2).trim()),
     minutes: length ? Number(length[1]) : undefined,
     level: length?.[2] as Level | undefined,
-    hints: readHints(section),
+    hints: readHints(section('Hints')),
     learnt: plainText(section('What you learnt').replaceAll('\n', ' ')),
     looksAt: section('What the check looks at'),
   };
 }
 
-function readHints(section: (name: string) => string): string[] {
-  const hints: string[] = [];
-  for (let number = 1; ; number++) {
-    const hint = section(`Hint ${number}`);
-    if (!hint) return hints;
-    hints.push(hint);
-  }
+function readHints(section: string): string[] {
+  const folded = /^<details>\s*<summary>Hint \d+<\/summary>([\s\S]*?)^<\/details>$/gm;
+  return [...section.matchAll(folded)].map(([, text = '']) => text.replace(/^\n+|\s+$/g, ''));
 }

@@ -18,7 +18,8 @@ export function hasColour(output: Output = process.stdout, env = process.env): b
 const paint =
   (style: Style) =>
   (text: string, output: Output = process.stdout): string =>
-    hasColour(output) ? styleText(style, text) : text;
+    // Whether colour is wanted is decided here. styleText would ask stdout once more, though the text may go to stderr.
+    hasColour(output) ? styleText(style, text, { validateStream: false }) : text;
 
 export const bold = paint('bold');
 export const dim = paint('dim');

@@ -1,9 +1,11 @@
 // A chapter's page: served by Vite (chapters 1 to 4), or built by Vite for the chapter's own server (5 and 6).
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import path from 'node:path';
+import type { Duplex } from 'node:stream';
 import { build, createServer as createVite, type InlineConfig } from 'vite';
+import { needsPolling } from './file-systems.ts';
 import { dim, formatProblem } from './text.ts';
 import { forLearners, quietLogger } from './vite-logger.ts';
 import { watchFolder } from './watch.ts';
@@ -45,7 +47,11 @@ export async function servePages(
       ? { 'import.meta.env.VITE_SIGNALING_URL': JSON.stringify(options.signalingUrl) }
       : {},
     // The reload socket on the page's own port: Vite's fixed one, 24678, serves one chapter at a time.
-    server: { middlewareMode: { server: http }, ws: { server: http } },
+    server: {
+      middlewareMode: { server: http },
+      ws: { server: http },
+      watch: { usePolling: needsPolling(options.clientDir) },
+    },
   }).catch((error) => {
     http.close();
     throw error;
@@ -56,6 +62,7 @@ export async function servePages(
     response.end('This file has a mistake. The terminal says where.');
   });
   http.on('request', vite.middlewares);
+  http.on('upgrade', refuseUpgrade);
   return {
     close: async () => {
       http.close();
@@ -63,6 +70,18 @@ export async function servePages(
       await vite.close();
     },
   };
+}
+
+/** Vite answers its own WebSocket alone; anybody else's would wait for ever. */
+function refuseUpgrade({ headers, url = '' }: IncomingMessage, socket: Duplex): void {
+  const protocol = headers['sec-websocket-protocol'] ?? '';
+  if (['vite-hmr', 'vite-ping'].includes(protocol) && /^\/(\?|$)/.test(url)) return;
+  socket.on('error', () => {}); // whoever is turned away may hang up first
+  socket.once('finish', () => socket.destroy());
+  const body =
+    'This port serves the page. The line "Signaling:" in the terminal has the other one.\n';
+  const head = ['HTTP/1.1 404 Not Found', 'Connection: close', 'Content-Type: text/plain'];
+  socket.end(`${[...head, `Content-Length: ${body.length}`].join('\r\n')}\r\n\r\n${body}`);
 }
 
 function listen(server: Server, port: number): Promise<void> {

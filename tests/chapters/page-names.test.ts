@@ -27,7 +27,7 @@ const names: Record<number, Names> = {
   },
   2: { buttons: ['Prepare', 'Connect'], states: byBroadcast },
   3: {
-    buttons: ['Prepare', 'Connect', 'Run both'],
+    buttons: ['Prepare', 'Connect'],
     states: byBroadcast,
     others: [
       ['radio', 'Vanilla ICE'],

@@ -46,7 +46,7 @@ describe('one screen for each thing that can go wrong, the same each time:', () 
     for (const [name, text] of Object.entries(attempts))
       await copy.write(
         `${first}/try-${name}.ts`,
-        text || (await copy.read(`${first}/wrong-word-anywhere.ts`)),
+        text || (await copy.read(`${first}/answers/wrong-word-anywhere.ts`)),
       );
     const jobs = Object.keys(attempts).map((name) => ({
       id: '1.1',
@@ -89,7 +89,7 @@ test('a loop without an end is ended, with the process that runs it', async () =
 });
 
 test('a solved exercise: what was learnt, where the solution is, what comes next', async () => {
-  await copy.answerWith('solution.ts');
+  await copy.answerWith('answers/solution.ts');
   const { code, output } = await copy.run('check', ['1.1']);
   expect(code).toBe(0);
   await expect(output).toMatchFileSnapshot(golden('solved'));
@@ -119,7 +119,7 @@ test('watching: nothing is wiped off the screen, a save is checked, and check en
   await started.printed(/Ctrl-C ends/, 40_000);
   await copy.write(file, 'export const x = ;\n');
   await started.printed(/TypeScript that can be read[\s\S]*Ctrl-C ends/, 40_000);
-  await copy.write(file, await copy.read(`${second}/solution.ts`));
+  await copy.write(file, await copy.read(`${second}/answers/solution.ts`));
   expect(await started.exited).toMatchObject({ code: 0 });
   expect(started.output()).toMatch(/1\.2 Once more: solved/);
   expect(started.output()).not.toContain('\u001b');
@@ -129,7 +129,7 @@ test('watching: nothing is wiped off the screen, a save is checked, and check en
 test.each([
   [['7.7'], 'There is no exercise and no chapter "7.7".'],
   [['1.1', '1.2'], 'One at a time'],
-  [['--wat'], "Unknown option '--wat'"],
+  [['--wat'], 'There is no option "--wat".'],
   [['2'], 'Chapter 2 has no exercises.'],
   [['play'], 'There is no playground yet.'],
 ])('check %s is explained', async (args, message) => {

@@ -34,8 +34,11 @@ describe('npm run diff', () => {
     const { code, stdout, stderr } = diff(['3']);
     expect(stdout).toMatch(/^From chapter 2 \(.+\) to chapter 3 \(.+\)\n/);
     expect(stdout).toContain('    Says three.\n');
-    expect(stdout).toContain('1 - <p>1</p>\n 1 + <p>3</p>\n');
-    expect(stdout).toContain('1 file changed, 1 line added, 1 removed; 1 file is the same\n');
+    expect(stdout).toContain(' 1    - <p>1</p>\n    1 + <p>3</p>\n');
+    expect(stdout).toContain(
+      '1 file changed, 1 line added, 1 removed\n1 file is the same: server/main.ts\n',
+    );
+    expect(stdout.match(/the same/g)).toHaveLength(1);
     expect(stdout).not.toContain('\u001b');
     expect([code, stderr]).toEqual([0, '']);
   });
@@ -92,7 +95,7 @@ describe('npm run diff', () => {
     [['3', '3'], 'Chapter 3 was to be compared with itself'],
     [[], 'No chapter was named'],
     [['1', '2', '3'], 'More than two chapters'],
-    [['3', '--colour'], '--colour'],
+    [['3', '--colour'], 'There is no option "--colour".'],
     [['5'], `The folder chapters/${chapters[3]?.folder} is missing`],
     [['play'], 'There is no playground yet'],
   ])('%j is answered with what to type next', (args, seen) => {

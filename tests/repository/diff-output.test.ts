@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffChapters } from '../../scripts/lib/diff/chapters.ts';
 import { renderPage } from '../../scripts/lib/diff/html.ts';
+import type { FileDiff } from '../../scripts/lib/diff/model.ts';
 import { isLongerThanScreen } from '../../scripts/lib/diff/pager.ts';
 import { makePaint } from '../../scripts/lib/diff/paint.ts';
 import { renderDiff, renderSame, renderStat } from '../../scripts/lib/diff/terminal.ts';
@@ -31,10 +32,10 @@ describe('in the terminal', () => {
         '    Takes <b>another</b> port.',
         '',
         '    lines 1–3',
-        ' 1   one',
-        ' 2 - const port = 3000;',
-        ' 2 + const port = 8080;',
-        ' 3   three',
+        ' 1  1   one',
+        ' 2    - const port = 3000;',
+        '    2 + const port = 8080;',
+        ' 3  3   three',
         '',
         '=== client/new.ts  (new, +5 -0, 4 only moved)',
         '    No sentence.',
@@ -80,6 +81,16 @@ describe('in the terminal', () => {
     );
   });
 
+  it('a file that is to be deleted is not called empty', () => {
+    const [, , gone] = files();
+    const shown = { ...gone, status: 'gone' as const, lines: [] } as FileDiff;
+    const options = { paint: makePaint(false), withoutWhy };
+    expect(renderDiff([shown], options)).toContain('Delete this file');
+    expect(renderPage([shown], { title: 'A', withoutWhy })).toContain('Delete this file');
+    const empty = { ...shown, status: 'new' as const, removed: 0 };
+    expect(renderDiff([empty], options)).toContain('An empty file.');
+  });
+
   it('only what is longer than the screen needs a pager', () => {
     expect(isLongerThanScreen('a\nb\n', 5, 80)).toBe(false);
     expect(isLongerThanScreen('a\nb\nc\nd\ne\n', 5, 80)).toBe(true);
@@ -104,6 +115,16 @@ describe('as a page', () => {
     expect(tags.filter((tag) => /https?:|\bsrc=|<link|@import|url\(/.test(tag))).toEqual([]);
     expect(page()).not.toMatch(/@import|url\(/);
     expect(page()).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+  });
+
+  it('its list of files has their sentences; a new file has one column, all the width for itself', () => {
+    const list = /<nav[\s\S]*<\/nav>/.exec(page())?.[0] ?? '';
+    expect(list).toContain('Takes &lt;b&gt;another&lt;/b&gt; port.');
+    const sections = page().split('<details').slice(1);
+    const of = (file: string) => sections.find((one) => one.includes(`<h2>${file}<`)) ?? '';
+    expect(of('client/new.ts')).toContain('<table class="whole">');
+    expect(of('client/new.ts')).not.toContain('class="split"');
+    expect(of('client/a.ts')).toContain('<table class="split">');
   });
 
   it('it has both views, signs, sentences and the files that stayed the same', () => {

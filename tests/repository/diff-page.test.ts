@@ -62,3 +62,19 @@ it('is inline on a phone, and nothing is wider than the screen', async () => {
   expect(await page.locator('table.inline').first().isVisible()).toBe(true);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
 });
+
+it('keeps the name of the file in sight, gives a new file its whole width, and lets wrapped lines hang', async () => {
+  const page = await open('light');
+  const name = page.locator('summary', { hasText: 'client/b.ts' });
+  // Room below, so that the page can be scrolled to the middle of its last file.
+  await page.evaluate('document.body.style.paddingBottom = "3000px"');
+  await page.evaluate('document.querySelectorAll("details")[1].scrollIntoView()');
+  await page.evaluate('window.scrollBy(0, 60)');
+  expect((await name.boundingBox())?.y).toBe(0);
+  expect((await page.locator('table.whole').boundingBox())?.width).toBeGreaterThan(1100);
+  const long = 'getComputedStyle(document.querySelectorAll(".whole td.code")[1])';
+  const indent = await page.evaluate<number>(`parseFloat(${long}.textIndent)`);
+  const padding = await page.evaluate<number>(`parseFloat(${long}.paddingLeft)`);
+  expect(indent).toBeLessThan(0);
+  expect(padding).toBeGreaterThan(-indent);
+});

@@ -68,9 +68,7 @@ describe('files', () => {
       ['server/deep/er.ts', 'new', false],
       ['server/old.ts', 'gone', false],
     ]);
-    expect(summaryLine(files)).toBe(
-      '5 files changed, 4 lines added, 2 removed; 1 file is the same',
-    );
+    expect(summaryLine(files)).toBe('5 files changed, 4 lines added, 2 removed');
   });
 
   it('beside client/ and server/ are shown only when asked for', () => {

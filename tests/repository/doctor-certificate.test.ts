@@ -68,6 +68,24 @@ test('ended, not yet begun, made in another network', () => {
   expect(moved).toMatchObject({ status: 'fail', data: { missing: ['192.168.7.7', 'bob.local'] } });
 });
 
+test('one that ends so soon that npm run ssl would make a new one; so for its authority', async () => {
+  const soon = check({}, names, later(8.5));
+  expect(soon).toMatchObject({
+    status: 'note',
+    seen: expect.stringMatching(/^ends on .*npm run ssl/),
+  });
+  expect(check({}, names, later(7.5)).status).toBe('ok');
+  const brief = await createCA({
+    ...{ organization: 'Brief', countryCode: 'XX', state: 'x', locality: 'x', validity: 1 },
+  });
+  const made = await createCert({ ca: brief, domains: names, validity: 10 });
+  const finding = check({ ca: brief.cert, ...made });
+  expect(finding).toMatchObject({
+    status: 'note',
+    seen: expect.stringContaining('authority ends'),
+  });
+});
+
 test('it is read from where npm run ssl puts it', async () => {
   const dir = makeFolder({ 'server.crt': 'a', 'server.key': 'b', 'ca.crt': 'c' });
   vi.stubEnv('SSL_DIR', dir);

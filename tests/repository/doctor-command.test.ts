@@ -3,8 +3,11 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { repository } from '../../scripts/lib/chapters.ts';
+import { readArguments } from '../../scripts/lib/doctor/args.ts';
+import { withoutHome } from '../../scripts/lib/doctor/document.ts';
 import { checkIsolation } from '../../scripts/lib/doctor/isolation.ts';
 import { makeFolder } from '../support/folders.ts';
+import { openTab } from '../support/page.ts';
 import { startNode } from '../support/process.ts';
 
 // A real browser starts, on a machine that may be busy.
@@ -21,8 +24,12 @@ type Document = {
 
 async function doctor(args: string[] = [], env: Record<string, string> = {}, dir?: string) {
   const started = startNode(['scripts/doctor.mjs', ...args], env, dir);
+  let stdout = '';
+  started.child.stdout?.on('data', (text) => {
+    stdout += text;
+  });
   const { code } = await started.exited;
-  return { code, output: started.output() };
+  return { code, output: started.output(), stdout };
 }
 
 const ids = [
@@ -67,14 +74,15 @@ function expectDocument(output: string, code: number | null): Document {
 describe('the whole command', () => {
   test('--json: one document with every check, and a browser in which WebRTC works', async () => {
     const certificates = makeFolder();
-    const { code, output } = await doctor(['--json'], {
+    const { code, output, stdout } = await doctor(['--json', '--name', 'Ada'], {
       SSL_DIR: certificates,
       FORCE_COLOR: '1',
       NO_COLOR: '',
       NODE_NO_WARNINGS: '1',
     });
-    const document = expectDocument(output, code);
-    expect(document.complete).toBe(true);
+    const document = expectDocument(stdout, code);
+    expect(document).toMatchObject({ complete: true, name: 'Ada' });
+    expect(output).toContain('In this document: your name');
     expect(document.checks.map(({ id }) => id)).toEqual(ids);
     const status = (id: string) => document.checks.find((check) => check.id === id)?.status;
     for (const id of ['node', 'install', 'browser', 'webrtc']) expect(status(id), id).toBe('ok');
@@ -92,15 +100,94 @@ describe('the whole command', () => {
     expect(output).not.toContain('\u001b');
   });
 
+  test('the home folder, which has a name in it, does not go along', async () => {
+    const home = path.dirname(repository);
+    const { stdout } = await doctor(['--json'], {
+      ...{ HOME: home, USERPROFILE: home, CHROME_PATH: '/no/such/browser' },
+    });
+    expect(stdout).toContain(
+      `"seen": "~${path.sep === '/' ? '/' : '\\\\'}${path.basename(repository)}`,
+    );
+    expect(stdout).not.toContain(JSON.stringify(home).slice(1, -1));
+    expect(withoutHome({ a: ['C:\\Users\\Ada\\x', 'C:/Users/Ada/x'] }, 'C:\\Users\\Ada')).toEqual({
+      a: ['~\\x', '~/x'],
+    });
+  });
+
+  test('the lone -- may be forgotten', async () => {
+    const asNpmDoes = { npm_lifecycle_event: 'doctor', npm_config_json: 'true' };
+    expect(readArguments([], asNpmDoes).json).toBe(true);
+    const read = { npm_lifecycle_event: 'doctor', npm_config_read: 'true' };
+    expect(readArguments(['a.json', 'b.json'], read).read).toEqual(['a.json', 'b.json']);
+    const lost = { npm_lifecycle_event: 'doctor', npm_config_wait: 'true' };
+    expect(() => readArguments(['60'], lost)).toThrow('npm has kept --wait');
+  });
+
   test('an unknown option is explained; --help', async () => {
     const { code, output } = await doctor(['--wat']);
     expect(code).toBe(1);
-    expect(output).toMatch(/does not know "--wat"[\s\S]*Next:/);
+    expect(output).toMatch(/There is no option "--wat"[\s\S]*Next:/);
     expect((await doctor(['--lan', '--wait', 'x'])).output).toContain('number of seconds');
     expect(await doctor(['--help'])).toMatchObject({
       code: 0,
       output: expect.stringMatching(/--lan/),
     });
+  });
+});
+
+describe('--read: the answers of a room', () => {
+  const answer = (name: string | undefined, more: object[] = []) => ({
+    ...{ format: 1, ok: more.length === 0, complete: true, ...(name ? { name } : {}) },
+    machine: { name: 'vm', platform: 'win32', arch: 'x64' },
+    checks: [
+      { id: 'node', title: 'Node', status: 'ok', seen: '20.19.0', data: { version: '20.19.0' } },
+      ...more,
+    ],
+  });
+  const failed = {
+    id: 'install',
+    title: 'packages',
+    status: 'fail',
+    seen: 'None.',
+    next: 'npm ci',
+  };
+  const answers = () =>
+    makeFolder({
+      'one.json': JSON.stringify(answer('Ada')),
+      'doctor-bob.json': `> peer-by-peer@0.1.0 doctor\n> node\n\n${JSON.stringify(answer(undefined, [failed]), null, 2)}`,
+      // As Windows PowerShell writes what is redirected.
+      'eve.json': Buffer.from(`\ufeff${JSON.stringify(answer('Eve'))}`, 'utf16le'),
+      'half.json': '{ "format": 1, "che',
+      'notes.txt': 'not one of them',
+    });
+
+  test('one table: a line each, then what is to be done, by whom; the pattern need not be expanded', async () => {
+    const dir = answers();
+    const { code, output } = await doctor(['--read', path.join(dir, '*.json')]);
+    expect(code, output).toBe(0);
+    expect(output).toContain('2 of 4 machines are ready.');
+    expect(output).toMatch(/^Ada +win32 x64 +20\.19\.0 +ready$/m);
+    expect(output).toMatch(/^Eve +win32 x64 +20\.19\.0 +ready$/m);
+    expect(output).toMatch(/^bob +.*1 to do$/m);
+    expect(output).toMatch(/^half +cannot be read$/m);
+    expect(output).toContain('bob: packages: None. Next: npm ci');
+    expect(output).not.toContain('notes');
+    expect((await doctor(['--read', dir])).output).toBe(output);
+  });
+
+  test('files that are not there', async () => {
+    const dir = answers();
+    for (const args of [
+      ['--read', path.join(dir, 'x*.json')],
+      ['--read', 'no/such.json'],
+      ['--read'],
+    ]) {
+      const { code, output } = await doctor(args);
+      expect([code, output]).toEqual([
+        1,
+        expect.stringMatching(/Error: (No answer|There is no|--read names)[\s\S]*Next:/),
+      ]);
+    }
   });
 });
 
@@ -121,8 +208,8 @@ describe('a broken installation', () => {
   });
 
   test('no node_modules, as JSON', async () => {
-    const { code, output } = await run({ 'package-lock.json': '{ "packages": {} }' }, ['--json']);
-    const document = expectDocument(output, code);
+    const { code, stdout } = await run({ 'package-lock.json': '{ "packages": {} }' }, ['--json']);
+    const document = expectDocument(stdout, code);
     expect(document).toMatchObject({ ok: false, complete: false });
     expect(document.checks.map(({ id }) => id)).toEqual(['node', 'npm', 'install']);
   });
@@ -166,6 +253,19 @@ describe('--lan: a second device', () => {
     });
     expect(finding).toMatchObject({ status: 'ok', data: { device: '127.0.0.1' } });
     expect(said).toMatch(/[█▀▄]{5}/);
+  });
+
+  test('the page is dark where the device is, and asks for nothing that is not there', async () => {
+    let scheme = '';
+    let icon = '';
+    const { finding } = await visited(async (url) => {
+      const page = await openTab(url, { context: { colorScheme: 'dark' } });
+      scheme = await page.evaluate('getComputedStyle(document.documentElement).colorScheme');
+      icon = await page.evaluate('document.querySelector("link[rel=icon]")?.href');
+    });
+    expect(finding.status).toBe('ok');
+    expect(scheme).toContain('dark');
+    expect(icon).toBe('data:,'); // else a browser asks for /favicon.ico
   });
 
   test('clocks that differ', async () => {

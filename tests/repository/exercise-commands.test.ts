@@ -37,19 +37,23 @@ test('solution is not shown to whoever has not solved it and cannot be asked; --
   expect(code).toBe(0);
   expect(output).toContain('A line of an SDP is a letter'); // the explanation, without its //
   expect(output).toContain('export function readDescription');
+  expect(output).toContain('Next: npm run check 1.1'); // seen, but not solved
   expect(await copy.read(`${first}/exercise.ts`)).toBe(before);
 });
 
 test('reset brings back the start without git, keeps the work, and forgets hints and success', async () => {
-  await copy.answerWith('solution.ts');
+  await copy.answerWith('answers/solution.ts');
   await copy.run('check', ['1.1']);
-  expect((await copy.run('solution', ['1.1'])).code).toBe(0); // solved: no question
+  const shown = await copy.run('solution', ['1.1']);
+  expect(shown.code).toBe(0); // solved: no question
+  expect(shown.output).toContain('Next, 1.2 Once more: npm run check 1.2');
   const { code, output } = await copy.run('reset', ['1.1']);
   expect(code).toBe(0);
+  expect(output).toContain('npm run check without a number now goes to 1.1 Read a description.');
   const [name = ''] = kept();
   expect(name).toMatch(/^exercise-\d{4}-\d\d-\d\d-\d{6}\.ts$/);
   expect(output).toContain(`${first}/${name}`);
-  expect(await copy.read(`${first}/${name}`)).toBe(await copy.read(`${first}/solution.ts`));
+  expect(await copy.read(`${first}/${name}`)).toBe(await copy.read(`${first}/answers/solution.ts`));
   expect(await copy.read(`${first}/exercise.ts`)).toBe(
     await copy.read(`${first}/.start/exercise.ts`),
   );

@@ -1,6 +1,6 @@
 // What the exercises' checks are written with: it must tell the truth about a learner's server, and the same each time.
 import { createServer } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import {
   caret,
@@ -11,6 +11,7 @@ import {
   expectThat,
   firstDifference,
   listen,
+  nextTask,
   show,
   withDeadline,
 } from '../../scripts/lib/exercise-kit.ts';
@@ -100,6 +101,19 @@ test('a deadline lets values and errors through', async () => {
   expect(await withDeadline(Promise.resolve(7), 1000, late)).toBe(7);
   expect(await withDeadline(undefined, 1000, late)).toBeUndefined();
   await expect(withDeadline(Promise.reject(new Error('own')), 1000, late)).rejects.toThrow('own');
+});
+
+test("a deadline is kept, and nobody's task is stopped, while the learner's clock stands still", async () => {
+  vi.useFakeTimers();
+  try {
+    await nextTask();
+    expect((await explanationOf(withDeadline(new Promise(() => {}), 20, late))).seen).toBe(
+      'nothing, for 0.02 s',
+    );
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('what holds is silent, and what does not is told', () => {

@@ -1,18 +1,31 @@
-// The contract of every exercise: untouched it fails by assertion, its solution passes, and each wrong answer fails with
-// the message that its first line announces.
+// The contract of every exercise: untouched it fails by assertion, its solution and every other right answer pass, and
+// each wrong answer fails with the message that its first line announces.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chapters, repository } from '../../scripts/lib/chapters.ts';
 import { runChecks } from '../../scripts/lib/exercise-check/run.ts';
 import type { Result } from '../../scripts/lib/exercise-check/verdict.ts';
-import { type Exercise, listExercises, START, taskOf } from '../../scripts/lib/exercises.ts';
+import {
+  answersOf,
+  type Exercise,
+  listExercises,
+  SOLUTION,
+  START,
+  taskOf,
+} from '../../scripts/lib/exercises.ts';
+import { readSection } from '../../scripts/lib/lesson.ts';
 
 const read = (exercise: Exercise, file: string) =>
   readFileSync(path.join(exercise.dir, file), 'utf8');
 
-const wrongAnswers = ({ dir }: Exercise) =>
-  readdirSync(dir).filter((file) => /^wrong-.+\.ts$/.test(file));
+/** All that was written down as an answer, and the untouched exercise. */
+const variantsOf = (exercise: Exercise) => [
+  START,
+  SOLUTION,
+  ...answersOf(exercise, 'right'),
+  ...answersOf(exercise, 'wrong'),
+];
 
 /** `// Fails with: "part of the message"` */
 const announced = (exercise: Exercise, file: string) =>
@@ -43,10 +56,7 @@ for (const { number } of chapters) {
   describe(`chapter ${number}`, () => {
     const results = new Map<string, Result>();
     const jobs = own.flatMap((exercise) =>
-      [START, 'solution.ts', ...wrongAnswers(exercise)].map((variant) => ({
-        ...exercise,
-        variant,
-      })),
+      variantsOf(exercise).map((variant) => ({ ...exercise, variant })),
     );
     beforeAll(async () => {
       const checks = jobs.map(({ id, dir, variant }) => ({ id, dir, variant }));
@@ -62,9 +72,28 @@ for (const { number } of chapters) {
         const task = taskOf(exercise);
         expect(task.title).not.toBe('');
         expect(task.minutes, '"5 minutes · warm-up" below the title').toBeGreaterThan(0);
+        expect(task.level, '"5 minutes · warm-up" below the title').toBeTruthy();
         expect(task.looksAt).not.toBe('');
         expect(task.hints).toHaveLength(3);
+        for (const hint of task.hints)
+          expect(hint, 'no HTML in a terminal').not.toMatch(/<\/?(details|summary)>/);
+        // Nobody is to read by accident what they have not asked for.
+        const open = read(exercise, 'task.md').replace(/^<details>$[\s\S]*?^<\/details>$/gm, '');
+        expect(open, 'hints are folded').not.toMatch(/Hint \d/);
         expect(task.learnt).toMatch(/\.$/);
+      });
+
+      test("the lesson's list says the same of it", () => {
+        const lesson = readSection(
+          readFileSync(path.join(exercise.dir, '..', '..', 'README.md'), 'utf8'),
+          'Exercises',
+        );
+        const { minutes, level } = taskOf(exercise);
+        const line =
+          lesson.find((text) => text.includes(`${path.basename(exercise.dir)}/task.md`)) ?? '';
+        expect(line).toContain(`${minutes} minutes`);
+        // A label is not owed here, but one that is given must be the right one.
+        expect(/\b(warm-up|core|stretch)\b/.exec(line)?.[1] ?? level).toBe(level);
       });
 
       test('untouched, it fails by assertion', () => {
@@ -76,13 +105,21 @@ for (const { number } of chapters) {
       });
 
       test('its solution passes, and begins with an explanation', () => {
-        expect(resultOf(exercise, 'solution.ts')).toMatchObject({ passed: true });
-        expect(read(exercise, 'solution.ts')).toMatch(/^\/\/ .+/);
+        expect(resultOf(exercise, SOLUTION)).toMatchObject({ passed: true });
+        expect(read(exercise, SOLUTION)).toMatch(/^\/\/ .+/);
       });
 
+      test.each(answersOf(exercise, 'right'))(
+        '%s passes, and says what it does its own way',
+        (file) => {
+          expect(resultOf(exercise, file)).toMatchObject({ passed: true });
+          expect(read(exercise, file)).toMatch(/^\/\/ Right, too: .+\n/);
+        },
+      );
+
       test('each wrong answer fails with the message it announces', () => {
-        expect(wrongAnswers(exercise).length).toBeGreaterThan(0);
-        for (const file of wrongAnswers(exercise)) {
+        expect(answersOf(exercise, 'wrong').length).toBeGreaterThan(0);
+        for (const file of answersOf(exercise, 'wrong')) {
           const result = resultOf(exercise, file);
           expect(result.passed, `${file} must not pass`).toBe(false);
           expect(['assertion', 'exception', 'port'], file).toContain(result.verdict?.kind);
@@ -94,8 +131,19 @@ for (const { number } of chapters) {
 
       test("the learner's files know nothing of the check", () => {
         expect(read(exercise, 'check.test.ts')).toContain("from './exercise.ts'");
-        for (const file of [START, 'solution.ts', ...wrongAnswers(exercise)])
+        for (const file of variantsOf(exercise))
           expect(read(exercise, file), file).not.toMatch(/from '.*(scripts\/|check\.test)/);
+      });
+
+      test('nothing beside exercise.ts gives its answers away', () => {
+        const beside = readdirSync(exercise.dir).filter((file) =>
+          /^(solution|right|wrong)/.test(file),
+        );
+        expect(beside).toEqual([]);
+        const kinds = /^(solution|(right|wrong)-[\w-]+)\.ts$/;
+        expect(
+          readdirSync(path.join(exercise.dir, 'answers')).filter((file) => !kinds.test(file)),
+        ).toEqual([]);
       });
 
       // Whoever has begun to solve it has progress; in a fresh clone the two files must be the same.

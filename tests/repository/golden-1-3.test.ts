@@ -9,11 +9,11 @@ import { getExercise, START } from '../../scripts/lib/exercises.ts';
 // The learner's own file may be changed already; these are not.
 const shown = [
   { id: '1.2', name: 'untouched', variant: START },
-  { id: '1.2', name: 'event-only', variant: 'wrong-event-only.ts' },
+  { id: '1.2', name: 'event-only', variant: 'answers/wrong-event-only.ts' },
   { id: '2.2', name: 'untouched', variant: START },
-  { id: '2.2', name: 'stops-at-the-sender', variant: 'wrong-stops-at-the-sender.ts' },
+  { id: '2.2', name: 'stops-at-the-sender', variant: 'answers/wrong-stops-at-the-sender.ts' },
   { id: '3.1', name: 'untouched', variant: START },
-  { id: '3.1', name: 'added-too-soon', variant: 'wrong-added-too-soon.ts' },
+  { id: '3.1', name: 'added-too-soon', variant: 'answers/wrong-added-too-soon.ts' },
 ];
 
 let results: Result[] = [];

@@ -9,11 +9,11 @@ import { getExercise, START } from '../../scripts/lib/exercises.ts';
 // The learner's own file may be changed already; these are not.
 const shown = [
   { id: '4.2', name: 'untouched', variant: START },
-  { id: '4.2', name: 'third-ends-it', variant: 'wrong-third-ends-it.ts' },
+  { id: '4.2', name: 'third-ends-it', variant: 'answers/wrong-third-ends-it.ts' },
   { id: '5.3', name: 'untouched', variant: START },
-  { id: '5.3', name: 'only-names', variant: 'wrong-only-names.ts' },
+  { id: '5.3', name: 'only-names', variant: 'answers/wrong-only-names.ts' },
   { id: '6.3', name: 'untouched', variant: START },
-  { id: '6.3', name: 'close', variant: 'wrong-close.ts' },
+  { id: '6.3', name: 'close', variant: 'answers/wrong-close.ts' },
 ];
 
 let results: Result[] = [];

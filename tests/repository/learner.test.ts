@@ -80,7 +80,7 @@ describe('exercise 1.1', () => {
 
   test('solved, it passes, and the list of chapters knows', async () => {
     expect(await run(0, 'chapter')).toMatch(/1 .*\(0 of \d+ exercises solved\)/);
-    await copyFile(at('solution.ts'), at('exercise.ts'));
+    await copyFile(at('answers/solution.ts'), at('exercise.ts'));
     expect(await run(0, 'check', '1.1')).toMatch(/1\.1 .*solved/);
     expect(await run(0, 'chapter')).toMatch(/1 .*\(1 of \d+ exercises solved\)/);
     expect(await run(1, 'check')).toMatch(/^1\.2 /m);

@@ -2,9 +2,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { whyNoAnswer } from '../../scripts/lib/answers.ts';
+import { certificateFiles } from '../../scripts/lib/certificates.ts';
 import { chapters } from '../../scripts/lib/chapters.ts';
 import { wayToRun } from '../../scripts/lib/play-guide.ts';
 import { keepOldPlayground, readPlayground } from '../../scripts/lib/playground.ts';
+import { shapeOf } from '../../scripts/lib/shape.ts';
+import { page, signalingServer } from '../support/fixture.ts';
 import { makeFolder, makeRepository, runScript, writeFiles } from '../support/folders.ts';
 import { startNode } from '../support/process.ts';
 
@@ -108,6 +112,7 @@ describe('npm run diff play', () => {
     const text = missing();
     expect(text).toContain('=== server/relay.ts  (not there yet, +3 -0)\n    Repeats frames.');
     expect(text).toContain('1 + // Repeats everything.');
+    expect(text).toContain('Delete this file: nothing needs it any more.');
     expect(text.indexOf('client/index.html')).toBeGreaterThan(text.indexOf('server/relay.ts'));
     expect(text).toContain('=== client/main.ts  (not in chapter 2: delete it');
     expect(text).toContain('3 files are not yet as in chapter 2: 4 lines to write, 2 to take out');
@@ -131,17 +136,16 @@ describe('npm run diff play', () => {
     );
     writeFiles(dir, { 'playground/client/main.ts': 'start()\n' });
     expect(missing()).toContain('Nothing is missing: playground and chapter 1 say the same.');
+    expect(missing()).toContain('Next: npm run play 2');
     expect(play().stdout).toContain('Nothing is missing');
   });
 });
 
 describe('the way to run it', () => {
   const wayOf = (number: number, server: string) => {
-    const [target, source] = [number, number - 1].map((wanted) =>
-      chapters.find((chapter) => chapter.number === wanted),
-    );
+    const target = chapters.find((chapter) => chapter.number === number);
     const root = makeFolder({ 'server/main.ts': server });
-    return target ? wayToRun({ dir: root, target, source }) : undefined;
+    return target ? wayToRun({ dir: root, target }) : undefined;
   };
 
   it('is that of the chapter before until the server has learnt the new one', () => {
@@ -149,4 +153,60 @@ describe('the way to run it', () => {
     expect([wayOf(6, 'process.env.PAGE_DIR'), wayOf(6, "includes('--lan')")]).toEqual([5, 6]);
     expect([wayOf(2, ''), wayOf(4, '')]).toEqual([2, 4]);
   });
+
+  it('does not change for a note about what is still to do', () => {
+    expect(wayOf(5, '// TODO: PAGE_DIR\nlisten(port);')).toBe(4);
+    expect(wayOf(6, 'PAGE_DIR /* and --lan */')).toBe(5);
+    const note = makeFolder({ 'server/main.ts': '// then PAGE_DIR\nlisten(port);' });
+    expect(shapeOf(note, 4).kind).toBe('vite');
+    expect(shapeOf(makeFolder({ 'server/main.ts': 'env.PAGE_DIR' }), 4).kind).toBe('built');
+  });
+
+  it('changes by itself when a saved server has learnt to serve its page, and back', async () => {
+    const four = 'chapters/04-matchmaking-rooms';
+    const five = 'chapters/05-tls-and-lan';
+    writeFiles(dir, {
+      ...inFolder(four, { ...page('by Vite'), 'server/main.ts': signalingServer('-') }),
+      ...inFolder(five, { ...page('built'), 'server/main.ts': secureServer }),
+    });
+    const args = ['--import', 'tsx', 'scripts/play.ts', '5', '--no-open', '--port', '0'];
+    const started = startNode(args, { CI: 'true' }, dir);
+    const [, first = ''] = await started.printed(/^Page: (http:\S+)/m);
+    expect(started.output()).toContain('it switches by itself');
+    await started.printed(/Ctrl-C ends everything/);
+
+    writeFiles(dir, { 'playground/server/main.ts': secureServer });
+    const [, second = ''] = await started.printed(/^Page: (https:\S+)/m);
+    expect(started.output()).toContain('it now runs as chapter 5 does');
+    expect(started.output()).not.toContain('crashed');
+    expect(await whyNoAnswer(second, readFileSync(certificateFiles().ca, 'utf8'))).toBeUndefined();
+    await expect(fetch(first)).rejects.toThrow();
+
+    // A save that changes nothing of that only starts the server again; the address is said, the rest of the greeting not.
+    writeFiles(dir, { 'playground/server/main.ts': `${secureServer}\n// saved\n` });
+    await started.printed(
+      /starting the server again[\s\S]*^Page: https:[\s\S]*The server runs again/m,
+    );
+    expect(started.output().match(/^a QR code/gm)).toHaveLength(1);
+    expect((await started.stop()).code).toBe(0);
+  }, 60_000);
 });
+
+const inFolder = (folder: string, files: Record<string, string>) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+
+/** Of chapter 5's kind: the page and its services under one certificate. */
+const secureServer = `
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+const file = (name) => readFileSync(process.env.SSL_DIR + '/' + name);
+const options = { cert: file('server.crt'), key: file('server.key') };
+const server = createServer(options, (_request, response) => {
+  response.end(readFileSync(process.env.PAGE_DIR + '/index.html'));
+});
+server.listen(Number(process.env.PORT), 'localhost', () => {
+  console.log(\`Page: https://localhost:\${server.address().port}/\`);
+  console.log('a QR code');
+});
+process.on('SIGTERM', () => process.exit(0));
+`;

@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { Announcer } from '../../scripts/lib/announcer.ts';
 import { whyNoAnswer } from '../../scripts/lib/answers.ts';
 import { parseArgs } from '../../scripts/lib/chapter-args.ts';
 import { chapters, findChapter, repository } from '../../scripts/lib/chapters.ts';
+import { listenerInNetstat } from '../../scripts/lib/port-holder.ts';
 import { isPortFree } from '../../scripts/lib/ports.ts';
+import { runChapter } from '../../scripts/lib/run-chapter.ts';
 import { formatProblem, Problem } from '../../scripts/lib/text.ts';
 import { eventually, isAlive } from '../support/eventually.ts';
 import { makeFixture, page, pageServer, signalingServer } from '../support/fixture.ts';
@@ -120,8 +123,67 @@ describe('the chapters', () => {
     ).toBeUndefined();
     expect(run.output()).not.toMatch(/warning|error/i);
     await run.printed(/Ctrl-C ends everything/);
-    if (process.platform !== 'win32') expect((await run.stop()).code).toBe(0);
+    expect(run.output()).toMatch(/^Lesson: chapters\/0\d-[\w-]+\/README\.md$/m);
+    if (process.platform === 'win32') return;
+    expect((await run.stop()).code).toBe(0);
+    expect(run.output()).toMatch(/^Ended\.$/m);
   });
+});
+
+test('a folder that is not whole: nothing is advised that throws away what was solved', async () => {
+  const { dir } = await makeFixture({ 'client/main.ts': '' });
+  const ways: object[] = [{}, { numberNow: () => 2 }];
+  for (const way of ways) {
+    const error = await runChapter({ dir, number: 2, ...way }).catch((reason) => reason);
+    expect(error).toBeInstanceOf(Problem);
+    expect(formatProblem(error.parts)).not.toMatch(/git checkout|git reset|git restore/);
+    expect(error.parts.next).toMatch(/exercises stay|dated copy/);
+  }
+});
+
+test('a greeting is known again however long the server took to say it', async () => {
+  const said: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((line) => void said.push(line));
+  const announcer = new Announcer();
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000); // a slow laptop builds the page meanwhile
+  const greet = () => {
+    for (const line of ['Signaling: ws://localhost:1', '██', '▄▀', '██']) announcer.line(line);
+    return announcer.shown();
+  };
+  await greet();
+  expect(said).toHaveLength(4);
+  announcer.restart();
+  await greet();
+  expect(said).toHaveLength(4);
+  announcer.line('██'); // from the learner's own code
+  await announcer.shown();
+  expect(said).toHaveLength(5);
+  vi.restoreAllMocks();
+});
+
+test('the process that holds a port on Windows is found for IPv6, too', () => {
+  const netstat = `
+  Proto  Lokale Adresse         Remoteadresse          Status           PID
+  TCP    0.0.0.0:135            0.0.0.0:0              ABHÖREN          1044
+  TCP    192.168.0.5:3000       192.168.0.9:50000      HERGESTELLT      7
+  TCP    [::1]:3000             [::]:0                 ABHÖREN          4711
+  UDP    [::1]:8080             *:*                                     9
+`;
+  expect(listenerInNetstat(netstat, 3000)).toBe('4711');
+  expect(listenerInNetstat(netstat, 135)).toBe('1044');
+  expect(listenerInNetstat(netstat, 8080)).toBeUndefined();
+});
+
+test('what goes to a terminal has its colours, though stdout is a file', () => {
+  for (const [name, value] of [
+    ['NO_COLOR', ''],
+    ['FORCE_COLOR', undefined],
+    ['TERM', 'xterm'],
+  ] as const)
+    vi.stubEnv(name, value);
+  const red = formatProblem({ seen: 'x', next: 'y' }, { isTTY: true });
+  vi.unstubAllEnvs();
+  expect(red).toContain('\u001b[31mError: x');
 });
 
 describe('ports', () => {
@@ -250,9 +312,18 @@ describe('a page', () => {
     expect(await text(new URL(script, url).href)).toContain('built');
 
     // The server greets again after a restart; its QR code need not fill the terminal again.
-    await fixture.save('server/main.ts', `${pageServer}\n// saved\n`);
-    await run.printed(/The server runs again/);
+    // Its address is said after each start alike.
+    for (const count of [1, 2]) {
+      await fixture.save('server/main.ts', `${pageServer}\n// saved ${count}\n`);
+      await run.printed(
+        new RegExp(
+          `(starting the server again[^]*^Page: [^]*The server runs again[^]*){${count}}`,
+          'm',
+        ),
+      );
+    }
     expect(run.output().match(/^a QR code/gm)).toHaveLength(1);
+    expect(run.output().match(/^Page: /gm)).toHaveLength(3);
   });
 });
 

@@ -1,7 +1,17 @@
 // npm run ssl: what is made, that it verifies, when it is made again, and that keys stay where they belong.
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +22,9 @@ import { authorityDir, authorityFiles, expiry } from '../../scripts/lib/authorit
 import { certificateFiles, ensureCertificates } from '../../scripts/lib/certificates.ts';
 import { repository } from '../../scripts/lib/chapters.ts';
 import { certificateNames, lanAddresses, localName } from '../../scripts/lib/lan.ts';
+import { withLock } from '../../scripts/lib/safe-files.ts';
 import { nssStore, quote } from '../../scripts/lib/trust.ts';
+import { eventually } from '../support/eventually.ts';
 import { startNode } from '../support/process.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -214,6 +226,67 @@ describe('made again', () => {
   });
 });
 
+describe('the lock', () => {
+  const times = { staleAfterMs: 10_000, touchEachMs: 20, remarkAfterMs: 30, giveUpAfterMs: 300 };
+  const lock = () => path.join(dir, 'lock');
+
+  test('of a process that died is taken over, though its time lies ahead', async () => {
+    for (const hours of [-1, 1]) {
+      await writeFile(lock(), 'somebody');
+      const then = new Date(Date.now() + hours * 3_600_000);
+      await utimes(lock(), then, then);
+      expect(await withLock(lock(), async () => 'done', times)).toBe('done');
+      await expect(stat(lock())).rejects.toThrow('ENOENT');
+    }
+  });
+
+  test('that is never given back is waited for with a word, and not for ever', async () => {
+    const said: string[] = [];
+    vi.spyOn(console, 'error').mockImplementation((line) => void said.push(line));
+    onTestFinished(() => void vi.restoreAllMocks());
+    await writeFile(lock(), 'somebody');
+    const waiting = withLock(lock(), async () => 'never', times);
+    await expect(waiting).rejects.toMatchObject({
+      parts: { seen: expect.stringContaining('lock'), next: expect.stringContaining('delete') },
+    });
+    expect(said.filter((line) => line.includes('Waiting for it'))).toHaveLength(1);
+    expect(await readFile(lock(), 'utf8')).toBe('somebody');
+  });
+
+  test('of long work is not taken away; another one is not given back for it', async () => {
+    const order: string[] = [];
+    const brief = { ...times, staleAfterMs: 150, giveUpAfterMs: 10_000 };
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let long: Promise<unknown> = Promise.resolve();
+    await new Promise<void>((begun) => {
+      const work = async () => {
+        begun();
+        await finished;
+        order.push('first');
+      };
+      long = withLock(lock(), work, brief);
+    });
+    const first = await readFile(lock(), 'utf8');
+    const second = withLock(lock(), async () => order.push('second'), brief);
+    // Longer than a lock that nobody touches would last.
+    const { mtimeMs } = await stat(lock());
+    await eventually(
+      async () => (await stat(lock())).mtimeMs > mtimeMs + 3 * brief.staleAfterMs,
+      () => 'The lock was not touched.',
+    );
+    expect(await readFile(lock(), 'utf8')).toBe(first);
+    finish();
+    await Promise.all([long, second]);
+    expect(order).toEqual(['first', 'second']);
+
+    await withLock(lock(), () => writeFile(lock(), 'a thief'), brief);
+    expect(await readFile(lock(), 'utf8')).toBe('a thief');
+  });
+});
+
 describe('the command', () => {
   test('says for which names, until when, where the CA is and what it can do', async () => {
     const { code, output } = await command();
@@ -254,6 +327,17 @@ describe('the command', () => {
     expect(output).toContain('certutil -user -delstore Root');
     expect(output).toContain('security delete-certificate');
     expect((await command('--remove')).output).toContain('nothing to delete');
+  });
+
+  test('--remove says whose authority it is; the lone -- may be forgotten', async () => {
+    await ensure();
+    vi.stubEnv('npm_lifecycle_event', 'ssl');
+    vi.stubEnv('npm_config_remove', 'true');
+    const { code, output } = await command();
+    expect(code, output).toBe(0);
+    expect(output).toContain('of all copies of this repository on this machine');
+    expect(output).toContain('Deleted:');
+    expect(await readdir(path.join(dir, 'ca'))).toEqual([]);
   });
 
   test('refuses what it does not know', async () => {

@@ -172,7 +172,7 @@ const told: Told[] = [
     ...seatSeconds,
     page: lesson(6),
     says: [
-      /keeps a seat for (\w+) seconds/,
+      /keeps a \[seat\]\(\S+\) for (\w+) seconds/,
       /\| `SEAT_SECONDS` \| (\w+) \|[^|]*\| what is no number from (\S+) to (\w+) /,
     ],
   },

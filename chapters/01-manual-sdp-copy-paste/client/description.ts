@@ -9,6 +9,10 @@ export function encode({ type, sdp }: Description): string {
 }
 
 const start = btoa('{"type":"');
+const instead = {
+  offer: 'Press Create answer instead.',
+  answer: 'Press Accept answer instead, on the page that made the offer.',
+};
 
 /**
  * Reads a pasted line.
@@ -19,19 +23,20 @@ export function decode(pasted: string, wanted: Description['type'], own: string)
   const remedy = `Let your partner press Copy, and paste the whole ${wanted} here.`;
   if (line === '') throw new Error(`Nothing is pasted here yet. ${remedy}`);
   if (line === own) throw new Error(`This is your own description. ${remedy}`);
+  if (line.lastIndexOf(start) > 0)
+    throw new Error(`More than one thing is pasted here. Empty this box. ${remedy}`);
   if (!line.startsWith(start))
     throw new Error(`This is not a description: it must start with ${start}. ${remedy}`);
   const { type, sdp } = parse(line);
   if (!sdp.endsWith('\r\n')) throw new Error(`This description has lost its end. ${remedy}`);
-  if (type !== wanted) throw new Error(`This is an ${type}, where an ${wanted} belongs. ${remedy}`);
-  return { type: wanted, sdp };
+  if (type !== wanted) throw new Error(`This is an ${type}. ${instead[type]}`);
+  return { type, sdp };
 }
 
-function parse(line: string): { type: string; sdp: string } {
+function parse(line: string): Description {
   try {
     const { type, sdp } = JSON.parse(atob(line));
-    return { type: String(type), sdp: String(sdp) };
-  } catch {
-    return { type: '', sdp: '' }; // Cut off somewhere in the middle.
-  }
+    if (type === 'offer' || type === 'answer') return { type, sdp: String(sdp) };
+  } catch {}
+  return { type: 'offer', sdp: '' }; // Cut off somewhere in the middle.
 }

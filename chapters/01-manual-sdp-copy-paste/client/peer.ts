@@ -8,13 +8,14 @@ export interface PeerEvents {
 
 /** One RTCPeerConnection and its data channel. Each chat needs a new one. */
 export class Peer {
-  readonly #connection = new RTCPeerConnection();
+  readonly #connection: RTCPeerConnection;
   readonly #events: PeerEvents;
   #channel: RTCDataChannel | undefined;
   #accepting = false;
   isOver = false;
 
-  constructor(events: PeerEvents) {
+  constructor(connection: RTCPeerConnection, events: PeerEvents) {
+    this.#connection = connection;
     this.#events = events;
     // The partner who made the offer also made the channel. It arrives here.
     this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel));

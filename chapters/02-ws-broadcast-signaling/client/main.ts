@@ -16,7 +16,7 @@ type State = keyof typeof sentences;
 /** How long a connection may take, in milliseconds. ICE itself can stay "new" for ever. */
 const patience = 20_000;
 
-const everybodyHears = 'The relay repeats everything to everybody.';
+const everybodyHears = 'The relay repeats everything to everybody; chapter 4 cures that.';
 
 const status = element('status', HTMLElement);
 const controls = element('controls', HTMLFieldSetElement);
@@ -26,6 +26,7 @@ let state: State = 'idle';
 let deadline: number | undefined;
 let peer = createPeer();
 let signaling: Signaling | undefined;
+let isOfferer = false;
 
 function setState(next: State, sentence: string = sentences[next]): void {
   state = next;
@@ -42,15 +43,17 @@ function isBusy(): boolean {
   return state === 'connecting' || state === 'connected';
 }
 
-/** Shows what went wrong. Nothing that was typed or pasted is lost. */
-function complain(error: unknown): void {
-  const text = error instanceof Error ? error.message : String(error);
-  if (isBusy()) end('failed', text);
-  else status.textContent = text;
+/** Shows what goes wrong in this chat. Once it is over, its errors are nobody's business. */
+function complain(chat: Peer): (error: unknown) => void {
+  return (error) => {
+    if (chat.isOver) return;
+    end('failed');
+    show('system', `The browser says: ${error instanceof Error ? error.message : error}`);
+  };
 }
 
 function createPeer(): Peer {
-  return new Peer({
+  return new Peer(new RTCPeerConnection(), {
     onOpen: () => setState('connected'),
     onMessage: (text) => show('partner', text),
     onEnd: end,
@@ -62,8 +65,9 @@ function startAgain(): void {
   peer = createPeer();
 }
 
-function end(how: 'closed' | 'failed', sentence?: string): void {
+function end(how: 'idle' | 'closed' | 'failed', sentence?: string): void {
   peer.close();
+  if (how === 'idle') signaling?.close();
   setState(how, sentence);
 }
 
@@ -72,29 +76,31 @@ async function prepare(): Promise<void> {
   signaling?.close();
   signaling = new Signaling({
     onOpen: () => setState('ready'),
-    onOffer: (offer) => answer(offer).catch(complain),
-    onAnswer: (answer) => acceptAnswer(answer).catch(complain),
+    onOffer: (offer) => answer(offer).catch(complain(peer)),
+    onAnswer: (answer) => acceptAnswer(answer).catch(complain(peer)),
     onClose: loseServer,
   });
 }
 
 async function offer(): Promise<void> {
+  isOfferer = true;
   setState('connecting');
   signaling?.send({ type: 'offer', sdp: await peer.createOffer() });
 }
 
 async function answer(offer: Description): Promise<void> {
-  if (peer.hasOffered) throw new Error('Both tabs pressed Connect. Let only one of them do it.');
-  if (isBusy())
-    show('system', `A third tab has broken your chat. ${everybodyHears} See chapter 4.`);
+  if (peer.hasOffered) return end('failed', 'Both tabs pressed Connect. Let only one do it.');
+  if (isBusy()) show('system', `A third tab has broken your chat. ${everybodyHears}`);
   if (state !== 'ready') startAgain();
+  isOfferer = false;
   setState('connecting');
   signaling?.send({ type: 'answer', sdp: await peer.createAnswer(offer) });
 }
 
 async function acceptAnswer(answer: Description): Promise<void> {
   if (peer.hasOffered) await peer.acceptAnswer(answer);
-  else show('system', `A third tab has joined: this answer is not for you. ${everybodyHears}`);
+  else if (isOfferer) show('system', `Two tabs have answered your offer. ${everybodyHears}`);
+  else show('system', 'The answer to a third tab has come here, too. It is passed over.');
 }
 
 function loseServer(): void {
@@ -105,12 +111,12 @@ function loseServer(): void {
 
 /** Does something when the button is pressed, and shows why when it cannot be done. */
 function onPress(id: string, action: () => Promise<void>): void {
-  element(id, HTMLButtonElement).addEventListener('click', () => action().catch(complain));
+  element(id, HTMLButtonElement).addEventListener('click', () => action().catch(complain(peer)));
 }
 
 onPress('prepare', prepare);
 onPress('connect', offer);
 onWrite((text) => peer.send(text));
-// A tab that goes away says so: its partner need not wait for a time-out.
-addEventListener('pagehide', () => peer.close());
+// A tab that goes away says so, and when the browser brings the page back, it shows no chat that has ended.
+addEventListener('pagehide', () => end('idle'));
 setState('idle');

@@ -10,7 +10,7 @@ export interface SignalingEvents {
 
 export const signalingUrl: string = import.meta.env.VITE_SIGNALING_URL ?? 'ws://localhost:3000';
 
-/** The WebSocket that carries descriptions. */
+/** The WebSocket that carries what the two peers must know of each other. */
 export class Signaling {
   readonly #socket = new WebSocket(signalingUrl);
   #left = false;
@@ -29,8 +29,8 @@ export class Signaling {
     });
   }
 
-  send(description: Description): void {
-    this.#socket.send(JSON.stringify(description));
+  send(message: Description): void {
+    this.#socket.send(JSON.stringify(message));
   }
 
   /** Leaves. Nothing more is told. */
@@ -40,7 +40,7 @@ export class Signaling {
   }
 }
 
-/** Anybody can send anything: what is not a description is passed over. */
+/** Anybody can send anything: what is none of our messages is passed over. */
 function parse(data: unknown): Description | undefined {
   try {
     const { type, sdp } = JSON.parse(String(data));

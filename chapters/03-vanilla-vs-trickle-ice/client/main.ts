@@ -2,7 +2,6 @@ import { allowWriting, onWrite, show } from './conversation.ts';
 import { element } from './element.ts';
 import { Peer } from './peer.ts';
 import { type Description, Signaling, signalingUrl } from './signaling.ts';
-import { Timeline } from './timeline.ts';
 
 const sentences = {
   idle: 'Press Prepare in two tabs. Then press Connect in one of them.',
@@ -14,28 +13,28 @@ const sentences = {
 };
 type State = keyof typeof sentences;
 
-/** How long a connection may take, in milliseconds. A silent STUN server takes about 40 s, on each side. */
-const patience = 100_000;
+/** How long each wait may take, in milliseconds. A silent STUN server takes 40 s of vanilla ICE, on each side. */
+const patience = { trickle: 20_000, vanilla: 60_000 };
 
 /** An address of TEST-NET-3 (RFC 5737): nobody has it, so nobody answers. */
 const silentStunServer = { urls: 'stun:203.0.113.1:3478' };
 
-const everybodyHears = 'The relay repeats everything to everybody.';
+const everybodyHears = 'The relay repeats everything to everybody; chapter 4 cures that.';
 
 const status = element('status', HTMLElement);
 const controls = element('controls', HTMLFieldSetElement);
 const connectButton = element('connect', HTMLButtonElement);
-const runBothButton = element('run-both', HTMLButtonElement);
 const trickle = element('trickle', HTMLInputElement);
 const silentStun = element('silent-stun', HTMLInputElement);
 
 let state: State = 'idle';
-let deadline: number | undefined;
-let trickling = true;
-let timeline: Timeline | undefined;
-let nextRun: (() => void) | undefined;
+let clock: number | undefined;
 let peer = createPeer();
 let signaling: Signaling | undefined;
+let isOfferer = false;
+let trickling = true;
+let runStart = 0;
+const times = new Map<string, string>();
 
 function setState(next: State, sentence: string = sentences[next]): void {
   state = next;
@@ -43,38 +42,43 @@ function setState(next: State, sentence: string = sentences[next]): void {
   status.textContent = sentence;
   controls.disabled = isBusy();
   connectButton.disabled = state !== 'ready';
-  runBothButton.disabled = state !== 'ready';
   allowWriting(state === 'connected');
-  clearTimeout(deadline);
-  if (state === 'connecting') deadline = setTimeout(end, patience, 'failed');
+  clearInterval(clock);
+  if (state === 'connecting') countSeconds(trickling ? patience.trickle : patience.vanilla);
+}
+
+/** Shows that something goes on, and gives up in the end. */
+function countSeconds(most: number): void {
+  const start = performance.now();
+  const seconds = status.appendChild(document.createElement('span'));
+  seconds.ariaHidden = 'true'; // A screen reader would begin the sentence anew each second.
+  clock = setInterval(() => {
+    const waited = performance.now() - start;
+    if (waited >= most) end('failed');
+    else seconds.textContent = ` ${Math.round(waited / 1_000)} s`;
+  }, 1_000);
 }
 
 function isBusy(): boolean {
   return state === 'connecting' || state === 'connected';
 }
 
-/** Shows what went wrong. Nothing that was typed or pasted is lost. */
-function complain(error: unknown): void {
-  const text = error instanceof Error ? error.message : String(error);
-  if (isBusy()) end('failed', text);
-  else status.textContent = text;
+/** Shows what goes wrong in this chat. Once it is over, its errors are nobody's business. */
+function complain(chat: Peer): (error: unknown) => void {
+  return (error) => {
+    if (chat.isOver) return;
+    end('failed');
+    show('system', `The browser says: ${error instanceof Error ? error.message : error}`);
+  };
 }
 
 function createPeer(): Peer {
-  const connection = new RTCPeerConnection({
-    iceServers: silentStun.checked ? [silentStunServer] : [],
-  });
-  connection.addEventListener('icegatheringstatechange', () => {
-    timeline?.mark(`gathering candidates: ${connection.iceGatheringState}`);
-  });
-  connection.addEventListener('connectionstatechange', () => {
-    if (state !== 'closed') timeline?.mark(`connection: ${connection.connectionState}`);
-  });
-  return new Peer(connection, {
+  const iceServers = silentStun.checked ? [silentStunServer] : [];
+  return new Peer(new RTCPeerConnection({ iceServers }), {
     onOpen: finishRun,
     onMessage: (text) => show('partner', text),
     onCandidate: (ice) => {
-      timeline?.mark('first candidate: found');
+      mark('first candidate');
       if (trickling) signaling?.send({ type: 'candidate', ice });
     },
     onEnd: end,
@@ -86,29 +90,31 @@ function startAgain(): void {
   peer = createPeer();
 }
 
-function end(how: 'closed' | 'failed', sentence?: string): void {
+function end(how: 'idle' | 'closed' | 'failed', sentence?: string): void {
   peer.close();
+  if (how === 'idle') signaling?.close();
   setState(how, sentence);
-  if (how === 'closed') nextRun?.();
-  nextRun = undefined;
 }
 
 function startRun(trickle: boolean): void {
-  setState('connecting');
   trickling = trickle;
-  timeline = new Timeline(trickle ? 'Trickle ICE' : 'Vanilla ICE');
+  times.clear();
+  runStart = performance.now();
+  setState('connecting', trickle ? sentences.connecting : 'Gathering candidates…');
+}
+
+/** Notes how long after the start of this run something happened for the first time. */
+function mark(step: string): void {
+  const time = performance.now() - runStart;
+  const text = time < 1_000 ? `${Math.round(time)} ms` : `${(time / 1_000).toFixed(1)} s`;
+  if (!times.has(step)) times.set(step, text);
 }
 
 function finishRun(): void {
+  mark('channel open');
   setState('connected');
-  timeline?.mark('channel: open');
-  if (nextRun) peer.hangUp();
-}
-
-/** First vanilla. When that channel has closed again, trickle. */
-async function runBoth(): Promise<void> {
-  nextRun = () => offer(true).catch(complain);
-  await offer(false);
+  const list = [...times].map(([step, time]) => `${step} after ${time}`).join(', ');
+  show('system', `${trickling ? 'Trickle' : 'Vanilla'} ICE: ${list}.`);
 }
 
 async function prepare(): Promise<void> {
@@ -116,40 +122,38 @@ async function prepare(): Promise<void> {
   signaling?.close();
   signaling = new Signaling({
     onOpen: () => setState('ready'),
-    onOffer: (offer) => answer(offer).catch(complain),
-    onAnswer: (answer) => acceptAnswer(answer).catch(complain),
-    onCandidate: ({ ice }) => {
-      timeline?.mark('first candidate: received');
-      // A third tab's candidate fits no description here. That is no reason to end the chat.
-      peer.addCandidate(ice).catch(console.warn);
-    },
+    onOffer: (offer) => answer(offer).catch(complain(peer)),
+    onAnswer: (answer) => acceptAnswer(answer).catch(complain(peer)),
+    // A third tab's candidate fits no description here. That is no reason to end the chat.
+    onCandidate: ({ ice }) => peer.addCandidate(ice).catch(console.warn),
     onClose: loseServer,
   });
 }
 
-async function offer(trickle: boolean): Promise<void> {
-  if (state !== 'ready') startAgain();
-  startRun(trickle);
+async function offer(): Promise<void> {
+  isOfferer = true;
+  startRun(trickle.checked);
   signaling?.send({ type: 'offer', sdp: await peer.createOffer(trickling) });
-  timeline?.mark('offer: sent');
+  mark('offer sent');
+  setState('connecting');
 }
 
 async function answer(offer: Description): Promise<void> {
-  if (peer.hasOffered) throw new Error('Both tabs pressed Connect. Let only one of them do it.');
-  if (isBusy())
-    show('system', `A third tab has broken your chat. ${everybodyHears} See chapter 4.`);
+  if (peer.hasOffered) return end('failed', 'Both tabs pressed Connect. Let only one do it.');
+  if (isBusy()) show('system', `A third tab has broken your chat. ${everybodyHears}`);
   if (state !== 'ready') startAgain();
+  isOfferer = false;
   // Whoever answers does as the offer does: in vanilla ICE the candidates are in it.
   startRun(!offer.sdp.includes('a=candidate:'));
-  timeline?.mark('offer: received');
   signaling?.send({ type: 'answer', sdp: await peer.createAnswer(offer, trickling) });
-  timeline?.mark('answer: sent');
+  mark('answer sent');
+  setState('connecting');
 }
 
 async function acceptAnswer(answer: Description): Promise<void> {
-  timeline?.mark('answer: received');
   if (peer.hasOffered) await peer.acceptAnswer(answer);
-  else show('system', `A third tab has joined: this answer is not for you. ${everybodyHears}`);
+  else if (isOfferer) show('system', `Two tabs have answered your offer. ${everybodyHears}`);
+  else show('system', 'The answer to a third tab has come here, too. It is passed over.');
 }
 
 function loseServer(): void {
@@ -160,15 +164,14 @@ function loseServer(): void {
 
 /** Does something when the button is pressed, and shows why when it cannot be done. */
 function onPress(id: string, action: () => Promise<void>): void {
-  element(id, HTMLButtonElement).addEventListener('click', () => action().catch(complain));
+  element(id, HTMLButtonElement).addEventListener('click', () => action().catch(complain(peer)));
 }
 
 onPress('prepare', prepare);
-onPress('connect', () => offer(trickle.checked));
-onPress('run-both', runBoth);
+onPress('connect', offer);
 // A peer connection takes its ICE servers when it is made.
 silentStun.addEventListener('change', startAgain);
 onWrite((text) => peer.send(text));
-// A tab that goes away says so: its partner need not wait for a time-out.
-addEventListener('pagehide', () => peer.close());
+// A tab that goes away says so, and when the browser brings the page back, it shows no chat that has ended.
+addEventListener('pagehide', () => end('idle'));
 setState('idle');

@@ -76,11 +76,6 @@ export class Peer {
     return true;
   }
 
-  /** Closes the channel and waits for the partner's side to close, which `onEnd` tells. */
-  hangUp(): void {
-    this.#channel?.close();
-  }
-
   /** Ends the chat. The partner's channel closes; nothing more is told here. */
   close(): void {
     this.isOver = true;

@@ -12,7 +12,7 @@ export interface SignalingEvents {
 
 export const signalingUrl: string = import.meta.env.VITE_SIGNALING_URL ?? 'ws://localhost:3000';
 
-/** The WebSocket that carries descriptions and candidates. */
+/** The WebSocket that carries what the two peers must know of each other. */
 export class Signaling {
   readonly #socket = new WebSocket(signalingUrl);
   #left = false;
@@ -44,7 +44,7 @@ export class Signaling {
   }
 }
 
-/** Anybody can send anything: what is neither description nor candidate is passed over. */
+/** Anybody can send anything: what is none of our messages is passed over. */
 function parse(data: unknown): Description | Candidate | undefined {
   try {
     const { type, sdp, ice } = JSON.parse(String(data));

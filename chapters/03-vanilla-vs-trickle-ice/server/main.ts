@@ -3,7 +3,7 @@ import { WebSocketServer } from 'ws';
 import { relay } from './relay.ts';
 
 const port = Number(process.env.PORT ?? 3000);
-// "localhost": nobody but this machine can connect. A description takes a few KiB.
+// "localhost": nobody but this machine can connect. A description takes 1 to 2 KiB.
 const server = new WebSocketServer({ host: 'localhost', port, maxPayload: 64 * 1024 });
 
 server.on('connection', (socket) => relay(socket, server.clients));

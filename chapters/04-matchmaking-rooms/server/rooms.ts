@@ -5,67 +5,55 @@ import { deliver, type Register, type SignalingInput, send } from './messages.ts
 /** How long two who were matched may take to come, in milliseconds. */
 const deadline = 10_000;
 
-interface Room {
-  readonly id: string;
-  readonly seats: Seat[];
-  isOver: boolean;
-}
-
 /** Somebody's place in a room. */
 interface Seat {
-  readonly room: Room;
+  readonly roomId: string;
   readonly clientId: unknown;
   readonly socket: WebSocket;
-  /** An Ayame client in standalone mode has said that it is connected: it needs the room no more. */
-  isDone: boolean;
 }
 
 /** Two to a room. A message goes to the other one in the same room, and to nobody else. */
 export class Rooms {
-  readonly #rooms = new Map<string, Room>();
+  readonly #rooms = new Map<string, Seat[]>();
   readonly #seats = new WeakMap<WebSocket, Seat>();
 
   /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
   issue(): string {
-    const room = this.#open(`match-${randomUUID()}`);
-    setTimeout(() => room.seats.length < 2 && this.#end(room), deadline).unref();
-    return room.id;
+    const roomId = `match-${randomUUID()}`;
+    const seats: Seat[] = [];
+    this.#rooms.set(roomId, seats);
+    setTimeout(() => seats.length < 2 && this.#end(roomId), deadline).unref();
+    return roomId;
   }
 
   /** @throws Error that tells the sender why the message is of no use now. */
   hear(socket: WebSocket, message: SignalingInput, data: RawData): void {
     const seat = this.#seats.get(socket);
-    switch (message.type) {
-      case 'register':
-        if (seat) throw new Error('you are in a room already');
-        this.enter(socket, message);
-        break;
-      case 'ping':
-        send(socket, { type: 'pong' });
-        break;
-      case 'pong':
-        break;
-      case 'connected':
-        if (seat) seat.isDone = true;
-        break;
-      default:
-        if (!seat) throw new Error('send a register first');
-        this.#forward(seat, data);
+    if (message.type === 'ping') send(socket, { type: 'pong' });
+    else if (message.type === 'register') {
+      if (seat) throw new Error('you are in a room already');
+      this.enter(socket, message);
+    } else if (message.type === 'connected') this.#dismiss(socket);
+    else if (message.type !== 'pong') {
+      if (!seat) throw new Error('send a register first');
+      this.#forward(seat, data);
     }
   }
 
   /** Gives the client a seat, or rejects it. */
-  enter(socket: WebSocket, register: Register): void {
-    const room = this.#find(register);
-    if (typeof room === 'string') {
-      send(socket, { type: 'reject', reason: room });
-      socket.close(1000, room);
+  enter(socket: WebSocket, { roomId, clientId }: Register): void {
+    const refusal = this.#refusal(roomId, clientId);
+    if (refusal) {
+      send(socket, { type: 'reject', reason: refusal });
+      socket.close(1000, refusal);
       return;
     }
+    const seats = this.#rooms.get(roomId) ?? [];
     // Whoever comes second makes the offer: then there is never an offer from both sides.
-    const isSecond = room.seats.length === 1;
-    const seat: Seat = { room, clientId: register.clientId, socket, isDone: false };
-    room.seats.push(seat);
+    const isSecond = seats.length === 1;
+    const seat = { roomId, clientId, socket };
+    seats.push(seat);
+    this.#rooms.set(roomId, seats);
     this.#seats.set(socket, seat);
     send(socket, {
       type: 'accept',
@@ -80,57 +68,46 @@ export class Rooms {
   leave(socket: WebSocket): void {
     const seat = this.#seats.get(socket);
     this.#seats.delete(socket);
-    if (seat) this.#end(seat.room, seat);
+    if (seat) this.#end(seat.roomId);
   }
 
-  /** The client has closed its socket, or lost it. */
-  hangUp(socket: WebSocket): void {
-    const seat = this.#seats.get(socket);
-    if (!seat) return;
-    const isGone = ({ isDone, socket }: Seat) => isDone && socket.readyState === socket.CLOSED;
-    if (seat.isDone) seat.room.seats.every(isGone) && this.#end(seat.room);
-    else this.leave(socket);
-  }
-
-  #open(id: string): Room {
-    const room: Room = { id, seats: [], isOver: false };
-    this.#rooms.set(id, room);
-    return room;
-  }
-
-  /** The room that the client may enter, or why it may not. */
-  #find({ roomId, clientId }: Register): Room | string {
+  /** Why the client may not enter; undefined when it may. */
+  #refusal(roomId: string, clientId: unknown): string | undefined {
     if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
-    const room = this.#rooms.get(roomId);
-    if (room) this.#clear(room, clientId);
-    if (room && !room.isOver) return room.seats.length < 2 ? room : 'full';
+    for (const { socket, ...seat } of this.#rooms.get(roomId) ?? []) {
+      // Whoever comes again has left; and so has one who has said goodbye without hanging up.
+      const isSame = clientId !== undefined && clientId === seat.clientId;
+      if (isSame) socket.close(1000, 'you have come again');
+      if (socket.readyState === socket.CLOSING) this.leave(socket);
+    }
+    const seats = this.#rooms.get(roomId);
+    if (seats?.length === 2) return 'full';
     // A room of one's own name is made by whoever comes first. One for two who were matched was there before them.
-    return /^match-[\da-f-]{36}$/.test(roomId) ? 'closed' : this.#open(roomId);
+    return !seats && /^match-[\da-f-]{36}$/.test(roomId) ? 'closed' : undefined;
   }
 
-  #forward(seat: Seat, data: RawData): void {
-    const partner = seat.room.seats.find((other) => other !== seat);
+  #forward({ roomId, socket }: Seat, data: RawData): void {
+    const partner = this.#rooms.get(roomId)?.find((seat) => seat.socket !== socket);
     if (!partner) throw new Error('nobody else is in the room yet');
     deliver(partner.socket, data);
   }
 
-  /** Ends the room if one who sits there has said goodbye without hanging up, or is the one who comes now. */
-  #clear(room: Room, clientId: unknown): void {
-    for (const { socket, isDone, ...seat } of room.seats) {
-      const isSame = clientId !== undefined && clientId === seat.clientId;
-      if (isSame) socket.close(1000, 'you have come again');
-      if (isSame || (socket.readyState === socket.CLOSING && !isDone)) this.leave(socket);
-    }
+  /** Two Ayame clients in standalone mode are connected, and need the room no more: that they go is no leaving. */
+  #dismiss(socket: WebSocket): void {
+    const { roomId = '' } = this.#seats.get(socket) ?? {};
+    const seats = this.#rooms.get(roomId) ?? [];
+    if (seats.length < 2) return;
+    this.#seats.delete(socket);
+    if (!seats.some((seat) => this.#seats.has(seat.socket))) this.#rooms.delete(roomId);
   }
 
-  #end(room: Room, leaver?: Seat): void {
-    if (room.isOver) return;
-    room.isOver = true;
-    this.#rooms.delete(room.id);
-    for (const seat of room.seats.filter((one) => one !== leaver)) {
-      this.#seats.delete(seat.socket);
-      send(seat.socket, { type: 'bye' });
-      seat.socket.close(1000, 'your partner has left');
+  #end(roomId: string): void {
+    const seats = this.#rooms.get(roomId) ?? [];
+    this.#rooms.delete(roomId);
+    for (const { socket } of seats) {
+      if (!this.#seats.delete(socket)) continue;
+      send(socket, { type: 'bye' });
+      socket.close(1000, 'your partner has left');
     }
   }
 }

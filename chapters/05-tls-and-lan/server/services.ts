@@ -38,5 +38,5 @@ function createSeeker(socket: WebSocket, userId: string): Seeker {
 
 function serveSignaling(socket: WebSocket): void {
   onMessage(socket, SignalingMessage, (message, data) => rooms.hear(socket, message, data));
-  socket.on('close', () => rooms.hangUp(socket));
+  socket.on('close', () => rooms.leave(socket));
 }

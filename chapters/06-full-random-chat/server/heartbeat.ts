@@ -5,7 +5,6 @@ import { numberFrom } from './settings.ts';
 /** Seconds between two beats. */
 const interval = numberFrom('HEARTBEAT_SECONDS', 10, 0.1, 3600);
 
-const clients = new Set<WebSocket>();
 /** Who has not answered the last beat. */
 const silent = new WeakSet<WebSocket>();
 
@@ -14,22 +13,23 @@ const silent = new WeakSet<WebSocket>();
  * Each beat is a WebSocket ping, which every client answers by itself (RFC 6455, section 5.5.2), and a JSON ping, because a
  * page cannot see the first kind, and wants to notice a dead server too.
  */
-export function keepAlive(client: WebSocket): void {
-  clients.add(client);
-  client.on('pong', () => silent.delete(client));
-  client.on('close', () => clients.delete(client));
+export function keepAlive(clients: Set<WebSocket>): void {
+  // One timer for all: one for each would cost memory with every user who waits.
+  setInterval(() => {
+    for (const client of clients) beat(client);
+  }, interval * 1000).unref();
 }
 
-function beat(): void {
-  for (const client of clients) {
-    if (silent.has(client)) client.terminate();
-    else {
-      silent.add(client);
-      client.ping();
-      send(client, { type: 'ping' });
-    }
+function beat(client: WebSocket): void {
+  if (silent.has(client)) client.terminate();
+  else {
+    silent.add(client);
+    client.ping();
+    send(client, { type: 'ping' });
   }
 }
 
-// One timer for all: a timer for each would cost memory with every user who waits.
-setInterval(beat, interval * 1000).unref();
+/** A client's answer to a ping. */
+export function onPong(this: WebSocket): void {
+  silent.delete(this);
+}

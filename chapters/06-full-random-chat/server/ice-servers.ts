@@ -11,34 +11,52 @@ export interface IceServer {
   credential?: string;
 }
 
-/**
- * The STUN and TURN servers for one client, from STUN_URLS, TURN_URLS (both separated by commas) and TURN_SECRET.
- * The credentials are short-lived, because every page can read them: the name says when they expire, and TURN server and
- * we, who share the secret, can both compute the password (draft-uberti-behave-turn-rest-00).
- * @param user anything that tells the clients apart in the TURN server's log
- * @param now milliseconds since 1970
- * @throws Error when a setting makes no sense
- */
-export function iceServers(user: string, env = process.env, now = Date.now()): IceServer[] {
-  const stun = urlsFrom('STUN_URLS', env, /^stuns?:[^\s/?]+$/, 'stun:stun.example.org:3478');
-  const turn = urlsFrom(
-    'TURN_URLS',
-    env,
-    /^turns?:[^\s/?]+(\?transport=(udp|tcp))?$/,
-    'turn:turn.example.org:3478',
-  );
-  const servers: IceServer[] = stun.length > 0 ? [{ urls: stun }] : [];
-  if (turn.length === 0) return servers;
-  if (!env.TURN_SECRET) throw new Error('TURN_URLS is set, but TURN_SECRET is not.');
-  const username = `${Math.floor(now / 1000) + lifetime}:${user}`;
-  const credential = createHmac('sha1', env.TURN_SECRET).update(username).digest('base64');
-  return [...servers, { urls: turn, username, credential }];
+interface Settings {
+  stun: string[];
+  turn: string[];
+  secret: string;
 }
 
-/** URLs as RFC 7064 and 7065 write them. A page that is given another kind can make no peer connection at all. */
-function urlsFrom(name: string, env: NodeJS.ProcessEnv, form: RegExp, example: string): string[] {
-  const urls = listFrom(env[name]);
-  const wrong = urls.find((url) => !form.test(url));
-  if (wrong) throw new Error(`${name} has "${wrong}". It must look like ${example}.`);
-  return urls;
+/**
+ * Reads STUN_URLS and TURN_URLS, both separated by commas, and TURN_SECRET.
+ * @throws Error when they make no sense
+ */
+export function readSettings(env = process.env): Settings {
+  const { STUN_URLS, TURN_URLS, TURN_SECRET: secret = '' } = env;
+  const stun = listFrom(STUN_URLS);
+  const turn = listFrom(TURN_URLS);
+  // As RFC 7064 and 7065 write them. A page that is given another kind can make no peer connection at all.
+  const wrongStun = stun.find((url) => !/^stuns?:[^\s/?]+$/.test(url));
+  const wrongTurn = turn.find((url) => !/^turns?:[^\s/?]+(\?transport=(udp|tcp))?$/.test(url));
+  const likeThis = 'It must look like';
+  if (wrongStun)
+    throw new Error(`STUN_URLS has "${wrongStun}". ${likeThis} stun:stun.example.org:3478.`);
+  if (wrongTurn)
+    throw new Error(`TURN_URLS has "${wrongTurn}". ${likeThis} turn:turn.example.org:3478.`);
+  if (turn.length > 0 && !secret) throw new Error('TURN_URLS is set, but TURN_SECRET is not.');
+  return { stun, turn, secret };
+}
+
+let own: Settings | undefined;
+
+function ownSettings(): Settings {
+  own ??= readSettings();
+  return own;
+}
+
+/**
+ * The STUN and TURN servers for one client. The credentials are short-lived, because every page can read them: the name
+ * says when they expire, and TURN server and we, who share the secret, can both compute the password
+ * (draft-uberti-behave-turn-rest-00).
+ * @param user anything that tells the clients apart in the TURN server's log
+ * @param now milliseconds since 1970
+ * @throws Error as `readSettings` does
+ */
+export function iceServers(user: string, settings = ownSettings(), now = Date.now()): IceServer[] {
+  const { stun, turn, secret } = settings;
+  const servers: IceServer[] = stun.length > 0 ? [{ urls: stun }] : [];
+  if (turn.length === 0) return servers;
+  const username = `${Math.floor(now / 1000) + lifetime}:${user}`;
+  const credential = createHmac('sha1', secret).update(username).digest('base64');
+  return [...servers, { urls: turn, username, credential }];
 }

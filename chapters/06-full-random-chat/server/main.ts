@@ -3,7 +3,7 @@ import { createServer, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { keepAlive } from './heartbeat.ts';
+import { keepAlive, onPong } from './heartbeat.ts';
 import { iceServers } from './ice-servers.ts';
 import { lanAddresses, printAddresses } from './lan.ts';
 import { countConnections, limit, refuse, socketLimits, timeLimits } from './limits.ts';
@@ -35,6 +35,7 @@ const server = lan
 const sockets = new WebSocketServer({ noServer: true, ...socketLimits });
 
 countConnections(server);
+keepAlive(sockets.clients);
 server.on('request', (request, response) => answer(request, response, authority));
 server.on('upgrade', (request, socket: Socket, head) => {
   // Whoever is turned away may hang up first: without a listener that would end the whole server.
@@ -56,9 +57,9 @@ server.on('upgrade', (request, socket: Socket, head) => {
   sockets.handleUpgrade(request, socket, head, (client) => {
     // Without a listener, one client's protocol error would end the whole server.
     client.on('error', (error) => console.error(`A client was cut off: ${error.message}`));
-    keepAlive(client);
+    client.on('pong', onPong);
     limit(client);
-    serve(client);
+    serve(client, socket);
   });
 });
 // No host: everybody on the network can connect.

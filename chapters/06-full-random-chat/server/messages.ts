@@ -12,6 +12,7 @@ export const MatchRequest = v.object({
   created_at: v.optional(name(64)),
   connectionId: v.optional(secret),
 });
+export type MatchRequest = v.InferOutput<typeof MatchRequest>;
 
 /** → /signaling, /chat. The protocol of Ayame. What is not named here may stand in a message too. */
 export const SignalingMessage = v.variant('type', [

@@ -10,179 +10,149 @@ const deadline = 10_000;
 const grace = numberFrom('SEAT_SECONDS', 25, 0, 600);
 const maxMissed = 128 * 1024;
 
-interface Room {
-  readonly id: string;
-  readonly seats: Seat[];
-  isOver: boolean;
-}
-
 /** Somebody's place in a room. */
 interface Seat {
-  readonly room: Room;
+  readonly roomId: string;
   readonly clientId: unknown;
-  /** Known to its owner alone: whoever shows it gets the seat back. */
-  readonly connectionId: string;
-  /** Whether its owner brought the connectionId, and so knows how to come back. */
-  readonly isKept: boolean;
+  /** The owner's secret, if they brought one: whoever shows it gets the seat back. */
+  readonly connectionId: string | undefined;
   readonly isSecond: boolean;
   /** Whether the socket outlives the room: a page of /chat looks for the next partner on it. */
   readonly staysOpen: boolean;
   socket: WebSocket;
   missed: RawData[];
-  /** An Ayame client in standalone mode has said that it is connected: it needs the room no more. */
-  isDone: boolean;
 }
 
 /** Two to a room. A message goes to the other one in the same room, and to nobody else. */
 export class Rooms {
-  readonly #rooms = new Map<string, Room>();
+  readonly #rooms = new Map<string, Seat[]>();
   readonly #seats = new WeakMap<WebSocket, Seat>();
 
   /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
   issue(): string {
-    const room = this.#open(`match-${randomUUID()}`);
-    setTimeout(() => room.seats.length < 2 && this.#end(room), deadline).unref();
-    return room.id;
+    const roomId = `match-${randomUUID()}`;
+    const seats: Seat[] = [];
+    this.#rooms.set(roomId, seats);
+    setTimeout(() => seats.length < 2 && this.#end(roomId), deadline).unref();
+    return roomId;
   }
 
   /** @throws Error that tells the sender why the message is of no use now. */
   hear(socket: WebSocket, message: SignalingInput, data: RawData, staysOpen = false): void {
     const seat = this.#seats.get(socket);
-    switch (message.type) {
-      case 'register':
-        if (seat) throw new Error('you are in a room already');
-        this.enter(socket, message, staysOpen);
-        break;
-      case 'ping':
-        send(socket, { type: 'pong' });
-        break;
-      case 'pong':
-        break;
-      case 'connected':
-        if (seat) seat.isDone = true;
-        break;
-      case 'bye':
-        this.leave(socket);
-        break;
-      default:
-        if (!seat) throw new Error('send a register first');
-        this.#forward(seat, data);
+    if (message.type === 'ping') send(socket, { type: 'pong' });
+    else if (message.type === 'register') {
+      if (seat) throw new Error('you are in a room already');
+      this.enter(socket, message, staysOpen);
+    } else if (message.type === 'connected') this.#dismiss(socket);
+    else if (message.type === 'bye') this.leave(socket);
+    else if (message.type !== 'pong') {
+      if (!seat) throw new Error('send a register first');
+      this.#forward(seat, data);
     }
   }
 
   /** Gives the client a seat, or the one that it had; or rejects it. */
   enter(socket: WebSocket, register: Register, staysOpen: boolean): void {
-    const room = this.#find(register);
-    if (typeof room === 'string') {
-      send(socket, { type: 'reject', reason: room });
-      if (!staysOpen) socket.close(1000, room);
+    const { roomId, clientId, connectionId } = register;
+    const own = this.#rooms.get(roomId)?.find((seat) => seat.connectionId === connectionId);
+    if (own && connectionId) {
+      // The old connection may look open still.
+      this.#seats.delete(own.socket);
+      own.socket.terminate();
+      own.socket = socket;
+      this.#accept(own);
       return;
     }
-    const { clientId, connectionId = randomUUID() } = register;
-    const isKept = connectionId === register.connectionId;
-    let seat = room.seats.find((one) => one.connectionId === connectionId);
-    if (!seat) {
-      // Whoever comes second makes the offer: then there is never an offer from both sides.
-      const isSecond = room.seats.length === 1;
-      seat = {
-        room,
-        clientId,
-        connectionId,
-        isKept,
-        isSecond,
-        staysOpen,
-        socket,
-        missed: [],
-        isDone: false,
-      };
-      room.seats.push(seat);
+    const refusal = this.#refusal(register);
+    if (refusal) {
+      send(socket, { type: 'reject', reason: refusal });
+      if (!staysOpen) socket.close(1000, refusal);
+      return;
     }
-    this.#sit(socket, seat);
+    const seats = this.#rooms.get(roomId) ?? [];
+    // Whoever comes second makes the offer: then there is never an offer from both sides.
+    const isSecond = seats.length === 1;
+    const seat = { roomId, clientId, connectionId, isSecond, staysOpen, socket, missed: [] };
+    seats.push(seat);
+    this.#rooms.set(roomId, seats);
+    this.#accept(seat);
+  }
+
+  #accept(seat: Seat): void {
+    this.#seats.set(seat.socket, seat);
+    send(seat.socket, {
+      type: 'accept',
+      connectionId: seat.connectionId ?? randomUUID(),
+      isExistClient: seat.isSecond,
+      isExistUser: seat.isSecond,
+      // Not the connectionId: a TURN server writes user names to its log, and they cross the network in the clear.
+      iceServers: iceServers(randomUUID()),
+    });
+    for (const data of seat.missed.splice(0)) deliver(seat.socket, data);
   }
 
   /** The room ends with the first who leaves: a free seat would be taken by a stranger. */
   leave(socket: WebSocket): void {
     const seat = this.#seats.get(socket);
     this.#seats.delete(socket);
-    if (seat) this.#end(seat.room, seat);
+    if (seat) this.#end(seat.roomId);
   }
 
   /** The client has closed its socket, or lost it. */
   hangUp(socket: WebSocket, code: number): void {
-    const seat = this.#seats.get(socket);
-    if (!seat) return;
-    const isGone = ({ isDone, socket }: Seat) => isDone && socket.readyState === socket.CLOSED;
-    if (seat.isDone) seat.room.seats.every(isGone) && this.#end(seat.room);
-    // 1006: nobody said goodbye. The connection may have broken, and its owner may come back.
-    else if (code === 1006 && seat.isKept)
-      setTimeout(() => this.leave(socket), grace * 1000).unref();
+    // 1006: nobody said goodbye. The connection may have broken, and whoever knows the seat's secret may come back.
+    const mayComeBack = code === 1006 && this.#seats.get(socket)?.connectionId;
+    if (mayComeBack) setTimeout(() => this.leave(socket), grace * 1000).unref();
     else this.leave(socket);
   }
 
-  #open(id: string): Room {
-    const room: Room = { id, seats: [], isOver: false };
-    this.#rooms.set(id, room);
-    return room;
-  }
-
-  /** The room that the client may enter, or why it may not. */
-  #find({ roomId, clientId, connectionId }: Register): Room | string {
+  /** Why the client may not enter; undefined when it may. */
+  #refusal({ roomId, clientId, connectionId }: Register): string | undefined {
     if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
-    const isOwn = (seat: Seat) => seat.connectionId === connectionId;
-    const room = this.#rooms.get(roomId);
-    if (room?.seats.some(isOwn)) return room;
-    if (room) this.#clear(room, clientId);
-    if (room && !room.isOver) return room.seats.length < 2 ? room : 'full';
-    // After a restart of this server, two who were matched show their old seats, and sit down again.
-    const isMatched = /^match-[\da-f-]{36}$/.test(roomId);
-    return isMatched && connectionId === undefined ? 'closed' : this.#open(roomId);
-  }
-
-  #sit(socket: WebSocket, seat: Seat): void {
-    if (seat.socket !== socket) {
-      // Whoever comes back: the old connection may look open still.
-      this.#seats.delete(seat.socket);
-      seat.socket.terminate();
-      seat.socket = socket;
-    }
-    this.#seats.set(socket, seat);
-    send(socket, {
-      type: 'accept',
-      connectionId: seat.connectionId,
-      isExistClient: seat.isSecond,
-      isExistUser: seat.isSecond,
-      // Not the connectionId: a TURN server writes user names to its log, and they cross the network in the clear.
-      iceServers: iceServers(randomUUID()),
-    });
-    for (const data of seat.missed.splice(0)) deliver(socket, data);
-  }
-
-  #forward(seat: Seat, data: RawData): void {
-    const partner = seat.room.seats.find((other) => other !== seat);
-    if (!partner) throw new Error('nobody else is in the room yet');
-    const { socket, missed } = partner;
-    const bytes = () => missed.reduce((sum, one) => sum + String(one).length, 0);
-    if (socket.readyState === socket.OPEN) deliver(socket, data);
-    else if (bytes() < maxMissed) missed.push(data);
-  }
-
-  /** Ends the room if one who sits there has said goodbye without hanging up, or is the one who comes now. */
-  #clear(room: Room, clientId: unknown): void {
-    for (const { socket, isDone, ...seat } of room.seats) {
+    for (const { socket, ...seat } of this.#rooms.get(roomId) ?? []) {
+      // Whoever comes again has left; and so has one who has said goodbye without hanging up.
       const isSame = clientId !== undefined && clientId === seat.clientId;
       if (isSame) socket.close(1000, 'you have come again');
-      if (isSame || (socket.readyState === socket.CLOSING && !isDone)) this.leave(socket);
+      if (socket.readyState === socket.CLOSING) this.leave(socket);
     }
+    const seats = this.#rooms.get(roomId);
+    if (seats?.length === 2) return 'full';
+    // A room of one's own name is made by whoever comes first. One for two who were matched was there before them. But
+    // after a restart of this server, they show their old seats, and sit down again.
+    const isMatched = /^match-[\da-f-]{36}$/.test(roomId);
+    return !seats && isMatched && !connectionId ? 'closed' : undefined;
   }
 
-  #end(room: Room, leaver?: Seat): void {
-    if (room.isOver) return;
-    room.isOver = true;
-    this.#rooms.delete(room.id);
-    for (const seat of room.seats.filter((one) => one !== leaver)) {
-      this.#seats.delete(seat.socket);
-      send(seat.socket, { type: 'bye' });
-      if (!seat.staysOpen) seat.socket.close(1000, 'your partner has left');
+  #forward({ roomId, socket }: Seat, data: RawData): void {
+    const partner = this.#rooms.get(roomId)?.find((seat) => seat.socket !== socket);
+    if (!partner) throw new Error('nobody else is in the room yet');
+    if (partner.socket.readyState === socket.OPEN) deliver(partner.socket, data);
+    else keepFor(partner, data);
+  }
+
+  /** Two Ayame clients in standalone mode are connected, and need the room no more: that they go is no leaving. */
+  #dismiss(socket: WebSocket): void {
+    const { roomId = '' } = this.#seats.get(socket) ?? {};
+    const seats = this.#rooms.get(roomId) ?? [];
+    if (seats.length < 2) return;
+    this.#seats.delete(socket);
+    if (!seats.some((seat) => this.#seats.has(seat.socket))) this.#rooms.delete(roomId);
+  }
+
+  #end(roomId: string): void {
+    const seats = this.#rooms.get(roomId) ?? [];
+    this.#rooms.delete(roomId);
+    for (const { socket, staysOpen } of seats) {
+      if (!this.#seats.delete(socket)) continue;
+      send(socket, { type: 'bye' });
+      if (!staysOpen) socket.close(1000, 'your partner has left');
     }
   }
+}
+
+/** What is said to somebody whose connection is broken waits, up to a limit. */
+function keepFor({ missed }: Seat, data: RawData): void {
+  const waiting = missed.reduce((bytes, one) => bytes + String(one).length, 0);
+  if (waiting < maxMissed) missed.push(data);
 }

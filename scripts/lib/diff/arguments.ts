@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { whatIsWrong } from '../command.ts';
 import { Problem } from '../text.ts';
 
 export interface DiffArguments {
@@ -14,7 +15,7 @@ export interface DiffArguments {
 const switches = ['stat', 'html', 'all'] as const;
 const negated = ['open', 'pager'] as const;
 
-const usage = `npm run diff 4             what chapter 4 changes in chapter 3
+export const usage = `npm run diff 4             what chapter 4 changes in chapter 3
 npm run diff 2 4           from chapter 2 to chapter 4
 npm run diff play          what is still missing in your playground
 npm run diff 4 -- --stat   only the files and their numbers
@@ -59,7 +60,7 @@ function parse(argv: string[]) {
     });
   } catch (error) {
     throw new Problem({
-      seen: (error as Error).message,
+      seen: whatIsWrong(error),
       expected: 'one or two chapters, and switches from the list below',
       next: usage,
     });

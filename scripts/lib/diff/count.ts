@@ -34,13 +34,12 @@ export function changedLines(files: FileDiff[], options: CountOptions = {}): Cha
   };
 }
 
-/** "10 files changed, 214 lines added, 31 removed; 5 files are the same". */
+/** "10 files changed, 214 lines added, 31 removed". */
 export function summaryLine(files: FileDiff[]): string {
   const count = changedLines(files);
   const moved = count.moved ? ` (${count.moved} of them only moved)` : '';
-  const same = count.same ? `; ${plural(count.same, 'file is', 'files are')} the same` : '';
   const lines = `${plural(count.added, 'line', 'lines')} added, ${count.removed} removed`;
-  return `${plural(count.files, 'file', 'files')} changed, ${lines}${moved}${same}`;
+  return `${plural(count.files, 'file', 'files')} changed, ${lines}${moved}`;
 }
 
 export function plural(count: number, one: string, many: string): string {

@@ -14,17 +14,23 @@ export function escapeHtml(text: string): string {
 
 const signs = { same: ' ', added: '+', removed: '-' };
 
-/** One column of code: old number, new number, sign, line. */
+/** One column of code: old number, new number, sign, line. A file that is only new or only old has one number. */
 export function inlineTable(file: FileDiff): string {
+  const whole = isWhole(file);
+  const columns = whole ? 3 : 4;
   const rows = hunksOf(file.lines).map((hunk) => {
     const lines = hunk.map(
       (line, at) =>
-        `${moveRow(movedLabel(line, hunk[at - 1]), 4)}<tr>${number(line.oldNumber)}${number(line.newNumber)}${code(line)}</tr>`,
+        `${moveRow(movedLabel(line, hunk[at - 1]), columns)}<tr>${whole ? number(line.newNumber ?? line.oldNumber) : number(line.oldNumber) + number(line.newNumber)}${code(line)}</tr>`,
     );
-    return whereRow(file, hunk, 4) + lines.join('\n');
+    return whereRow(file, hunk, columns) + lines.join('\n');
   });
-  return `<table class="inline"><caption hidden>${escapeHtml(file.path)}, inline</caption>\n${rows.join('\n')}\n</table>`;
+  const look = whole ? 'whole' : 'inline';
+  return `<table class="${look}"><caption hidden>${escapeHtml(file.path)}, inline</caption>\n${rows.join('\n')}\n</table>`;
 }
+
+/** There is only one side to show: all the width is for it. */
+export const isWhole = ({ status }: FileDiff): boolean => status === 'new' || status === 'gone';
 
 /** Two columns of code: before on the left, after on the right. */
 export function splitTable(file: FileDiff): string {
@@ -56,7 +62,13 @@ function number(value: number | undefined): string {
 
 function code(line: DiffLine): string {
   const look = line.moved || line.aside ? 'moved' : line.kind;
-  return `<td class="sign ${look}">${signs[line.kind]}</td><td class="code ${look}">${words(line)}</td>`;
+  return `<td class="sign ${look}">${signs[line.kind]}</td><td class="code ${look}" style="--hang:${hang(line.text)}ch">${words(line)}</td>`;
+}
+
+/** How far a line that has to be wrapped goes on to the right: a little more than it begins. */
+function hang(text: string): number {
+  const indent = text.length - text.trimStart().length;
+  return Math.min(indent, 16) + 4;
 }
 
 function words(line: DiffLine): string {

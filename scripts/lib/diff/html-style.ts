@@ -20,9 +20,14 @@ a { color: var(--link); }
 h1 { font-size: 1.5rem; margin: 0; }
 .summary, .quiet { color: var(--quiet); }
 fieldset { display: inline-flex; gap: 1rem; margin: .5rem 0 1rem; padding: .25rem 1rem .5rem; border: 1px solid var(--line); border-radius: .5rem; }
-nav ol { padding-left: 1.5rem; }
+nav ol { max-width: 60rem; margin: 0 0 1.5rem; padding-left: 2.5rem; }
+nav li { margin: .5rem 0; }
+nav li::marker { color: var(--quiet); font-variant-numeric: tabular-nums; }
+code { font: .9375em ui-monospace, Menlo, Consolas, monospace; }
 details { margin: 1rem 0; border: 1px solid var(--line); border-radius: .5rem; overflow: clip; }
-summary { padding: .5rem 1rem; background: var(--panel); cursor: pointer; }
+details { scroll-margin-top: .5rem; }
+summary { position: sticky; top: 0; z-index: 1; padding: .5rem 1rem; background: var(--panel); border-bottom: 1px solid var(--line); cursor: pointer; }
+details:not([open]) summary { border-bottom: 0; }
 summary h2 { display: inline; font: 600 1rem/1.5 ui-monospace, monospace; }
 .why { margin: .75rem 1rem; }
 .scroll { overflow-x: auto; }
@@ -33,7 +38,7 @@ table { width: 100%; border-collapse: collapse; font: .8125rem/1.5 ui-monospace,
 td, th { padding: 0 .4rem; vertical-align: top; text-align: left; font-weight: normal; }
 .number, .sign { color: var(--quiet); text-align: right; user-select: none; width: 1%; white-space: nowrap; }
 .sign { text-align: center; color: var(--text); }
-.code { white-space: pre-wrap; overflow-wrap: anywhere; }
+.code { white-space: pre-wrap; overflow-wrap: anywhere; padding-left: calc(.4rem + var(--hang)); text-indent: calc(-1 * var(--hang)); }
 .added { background: var(--added); }
 .removed { background: var(--removed); }
 .added ins { background: var(--added-word); }
@@ -45,6 +50,12 @@ ins, del { text-decoration: none; border-radius: .2rem; }
 .split { display: none; }
 body:has(#view-split:checked) .split { display: table; }
 body:has(#view-split:checked) .inline { display: none; }
+@media (max-width: 40rem) {
+  body { padding: .75rem; }
+  table { font-size: .75rem; }
+  td { padding: 0 .2rem; }
+  .number:has(+ .number) { display: none; }
+}
 @media (max-width: 60rem) {
   fieldset { display: none; }
   body:has(#view-split:checked) .split { display: none; }

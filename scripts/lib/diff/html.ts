@@ -1,7 +1,8 @@
 import { plural, summaryLine } from './count.ts';
-import { escapeHtml, inlineTable, splitTable } from './html-rows.ts';
+import { escapeHtml, inlineTable, isWhole, splitTable } from './html-rows.ts';
 import { style } from './html-style.ts';
 import type { FileDiff } from './model.ts';
+import { withoutLines } from './terminal.ts';
 import { whyOf } from './why.ts';
 
 export interface PageText {
@@ -39,7 +40,7 @@ export function renderPage(files: FileDiff[], text: PageText): string {
 </header>
 <nav aria-label="Changed files">
 <ol>
-${changed.map((file, at) => `<li><a href="#file-${at + 1}"><code>${escapeHtml(file.path)}</code></a> ${escapeHtml(counts(file))}</li>`).join('\n')}
+${changed.map((file, at) => entry(file, at, text)).join('\n')}
 </ol>
 </nav>
 <main>
@@ -49,6 +50,12 @@ ${same.length ? `<p class="quiet">${plural(same.length, 'file is', 'files are')}
 </body>
 </html>
 `;
+}
+
+function entry(file: FileDiff, at: number, text: PageText): string {
+  const why = escapeHtml(whyOf(file, text.withoutWhy));
+  const name = `<a href="#file-${at + 1}"><code>${escapeHtml(file.path)}</code></a>`;
+  return `<li>${name} <span class="quiet">${escapeHtml(counts(file))}</span>${why ? `<br>${why}` : ''}</li>`;
 }
 
 function section(file: FileDiff, at: number, text: PageText): string {
@@ -62,10 +69,10 @@ ${body(file)}
 
 function body(file: FileDiff): string {
   if (file.binary) return '<p class="why quiet">A binary file: there are no lines to show.</p>';
-  if (file.lines.length === 0) return '<p class="why quiet">An empty file.</p>';
+  if (file.lines.length === 0) return `<p class="why quiet">${withoutLines(file)}</p>`;
   const label = escapeHtml(`Changes in ${file.path}`);
   return `<div class="scroll" role="region" aria-label="${label}" tabindex="0">
-${splitTable(file)}
+${isWhole(file) ? '' : splitTable(file)}
 ${inlineTable(file)}
 </div>`;
 }

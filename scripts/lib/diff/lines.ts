@@ -2,6 +2,7 @@ import { diffArrays } from 'diff';
 import type { DiffLine } from './model.ts';
 import { slideRuns } from './slide.ts';
 import type { SourceLine } from './source.ts';
+import { joinBrokenLines } from './tokens.ts';
 
 /** The shortest way from the old lines to the new ones, with changes where a reader expects them. */
 export function diffLines(before: SourceLine[], after: SourceLine[]): DiffLine[] {
@@ -33,7 +34,11 @@ export function diffLines(before: SourceLine[], after: SourceLine[]): DiffLine[]
  */
 export function diffCode(before: SourceLine[], after: SourceLine[]): DiffLine[] {
   const counts = (line: SourceLine): boolean => line.key !== '';
-  const compared = diffLines(before.filter(counts), after.filter(counts));
+  const compared = joinBrokenLines(
+    diffLines(before.filter(counts), after.filter(counts)),
+    ({ kind, oldNumber = 0, newNumber = 0 }) =>
+      (kind === 'removed' ? before[oldNumber - 1] : after[newNumber - 1])?.code ?? '',
+  );
   const known = new Set(before.filter((line) => !counts(line)).map((line) => line.text.trim()));
   const lines: DiffLine[] = [];
   let asideAt = 0;

@@ -47,7 +47,7 @@ export interface FileDiff {
 export interface DiffOptions {
   /** Also everything beside `client/` and `server/`: lesson and exercises. */
   all?: boolean;
-  /** Comments, blank lines, indentation and the choice of quotes do not count. */
+  /** Comments, blank lines, line breaks, indentation and the choice of quotes do not count. */
   codeOnly?: boolean;
   /** Reading order and sentences; without it, the table in the target's README.md. */
   whatChanged?: WhatChanged[];

@@ -15,6 +15,10 @@ function visibleLength(line: string): number {
   return line.replace(/\u001b\[[0-9;]*m/g, '').length;
 }
 
+/** `less` itself shows a bare colon. (A program of that name that knows no such prompt does not read LESS either.) */
+const prompt = '-Psq leaves, space goes on$';
+const hint = 'q leaves, space goes on; /=== and then n go from file to file\n\n';
+
 /** Shows a long text in `less` where there is one, and prints it otherwise. */
 export async function show(text: string, usePager: boolean): Promise<void> {
   const { isTTY, rows, columns } = process.stdout;
@@ -24,7 +28,7 @@ export async function show(text: string, usePager: boolean): Promise<void> {
   const paged = await new Promise<boolean>((resolve) => {
     const less = spawn('less', ['-R'], {
       stdio: ['pipe', 'inherit', 'inherit'],
-      env: { ...process.env, LESSCHARSET: 'utf-8' },
+      env: { ...process.env, LESSCHARSET: 'utf-8', LESS: `${process.env.LESS ?? ''} ${prompt}` },
     });
     // Ctrl-C belongs to less as long as it is open: it must not leave the terminal without echo.
     const ignore = (): void => {};
@@ -37,7 +41,7 @@ export async function show(text: string, usePager: boolean): Promise<void> {
     less.on('close', () => done(true));
     // Leaving less before the end closes the pipe; that is no error.
     less.stdin.on('error', () => {});
-    less.stdin.end(text);
+    less.stdin.end(hint + text);
   });
   if (!paged) await print(text);
 }

@@ -1,4 +1,4 @@
-import { chapterDir } from '../chapters.ts';
+import { chapterDir, chapters } from '../chapters.ts';
 import { openPage } from '../open-page.ts';
 import { getPlayground, type Playground } from '../playground.ts';
 import type { DiffArguments } from './arguments.ts';
@@ -13,7 +13,7 @@ import { renderDiff, renderSame, renderStat } from './terminal.ts';
 import { withoutWhy } from './why.ts';
 
 const rule =
-  'Comments, blank lines, indentation, the kind of quotes and final semicolons do not count.';
+  'Comments, blank lines, line breaks, indentation, the kind of quotes, final commas and semicolons do not count.';
 
 /** What the playground still lacks, in the order of its target's lesson. */
 export function missingIn(playground: Playground, targetDir: string): FileDiff[] {
@@ -40,7 +40,7 @@ export async function playDiffCommand(args: DiffArguments): Promise<void> {
 export function missingText(files: FileDiff[], playground: Playground, statOnly: boolean): string {
   const { number } = playground.target;
   if (files.every((file) => file.status === 'same')) {
-    return `Nothing is missing: playground and chapter ${number} say the same.\n${rule}\nNext: npm run check play\n`;
+    return `Nothing is missing: playground and chapter ${number} say the same.\n${rule}\n${nextAfter(number)}\n`;
   }
   const paint = makePaint();
   const options = {
@@ -62,6 +62,13 @@ export function missingText(files: FileDiff[], playground: Playground, statOnly:
     'Next: type what is missing, then npm run diff play again; npm run check play runs the tests',
   ];
   return `${parts.filter((part) => part !== '').join('\n')}\n`;
+}
+
+function nextAfter(number: number): string {
+  const tests = `npm run check play runs chapter ${number}'s tests`;
+  return number < chapters.length
+    ? `Next: npm run play ${number + 1}   (${tests}, if you have not seen them pass)`
+    : `Next: npm run play runs it; ${tests}`;
 }
 
 function summary(files: FileDiff[], { target }: Playground): string {

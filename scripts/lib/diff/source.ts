@@ -6,6 +6,8 @@ export interface SourceLine {
   text: string;
   number: number;
   key: string;
+  /** Its code alone, in one kind of quotes; only where code is what counts. */
+  code?: string;
 }
 
 /** The lines of a file; every line counts, and so does every character of it. */
@@ -24,6 +26,7 @@ export function codeLines(text: string, path: string): SourceLine[] {
     text: line,
     number: index + 1,
     key: codeKey(bare[index] ?? ''),
+    code: (bare[index] ?? '').replaceAll('"', "'"),
   }));
 }
 

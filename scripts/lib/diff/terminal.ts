@@ -63,30 +63,46 @@ function renderHead(file: FileDiff, options: TerminalOptions): string {
 
 function renderBody(file: FileDiff, paint: Paint): string {
   if (file.binary) return '    A binary file: there are no lines to show.\n';
-  if (file.lines.length === 0) return '    An empty file.\n';
-  const width = String(file.lines.length).length + 1;
+  if (file.lines.length === 0) return `    ${withoutLines(file)}\n`;
   const wholeFile = file.status === 'new' || file.status === 'gone';
+  const numbers = numbersOf(String(file.lines.length).length + 1, wholeFile);
   return hunksOf(file.lines)
     .map((hunk) => {
       const heading = wholeFile ? '' : `${paint.dim(`    ${whereIs(hunk)}`)}\n`;
-      const lines = hunk.map((line, at) => renderLine(line, hunk[at - 1], width, paint));
+      const lines = hunk.map((line, at) => renderLine(line, hunk[at - 1], numbers, paint));
       return `${heading}${lines.join('')}`;
     })
     .join('\n');
 }
 
+/** `diff play` leaves out the lines of what is to be deleted. */
+export function withoutLines({ status, removed }: FileDiff): string {
+  return status === 'gone' && removed > 0
+    ? 'Delete this file: nothing needs it any more.'
+    : 'An empty file.';
+}
+
+/** Two columns, for the old file and the new one; one where there is only one file. */
+const numbersOf =
+  (width: number, wholeFile: boolean) =>
+  ({ oldNumber, newNumber }: DiffLine): string => {
+    const cell = (number: number | undefined): string => String(number ?? '').padStart(width);
+    return wholeFile ? cell(newNumber ?? oldNumber) : `${cell(oldNumber)} ${cell(newNumber)}`;
+  };
+
 function renderLine(
   line: DiffLine,
   previous: DiffLine | undefined,
-  width: number,
+  numbersOfLine: (line: DiffLine) => string,
   paint: Paint,
 ): string {
-  const gutter = (number: number | undefined): string => String(number ?? '').padStart(width);
-  const number = line.kind === 'removed' ? line.oldNumber : line.newNumber;
+  const numbers = numbersOfLine(line);
   const label = movedLabel(line, previous);
-  const note = label ? `${paint.dim(`${' '.repeat(width)} ${signs[line.kind]} (${label})`)}\n` : '';
+  const note = label
+    ? `${paint.dim(`${' '.repeat(numbers.length)} ${signs[line.kind]} (${label})`)}\n`
+    : '';
   const rest = `${signs[line.kind]} ${colourLine(line, paint)}`.trimEnd();
-  return `${note}${paint.dim(gutter(number))} ${colourSign(line, rest, paint)}\n`;
+  return `${note}${paint.dim(numbers)} ${colourSign(line, rest, paint)}\n`;
 }
 
 function colourLine(line: DiffLine, paint: Paint): string {

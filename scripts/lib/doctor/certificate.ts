@@ -1,6 +1,7 @@
 // The certificate of chapters 5 and 6: whether it is whole, in date, and names this machine as it is today.
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { endsSoon } from '../authority.ts';
 import { certificateFiles } from '../certificates.ts';
 import { certificateNames } from '../lan.ts';
 import { readIfThere } from '../safe-files.ts';
@@ -44,7 +45,7 @@ export function checkCertificate(
       return fail({ seen: 'server.key is not the key of server.crt.', expected, cause, next });
     if (!server.verify(authority.publicKey))
       return fail({ seen: 'server.crt was not signed by ca.crt.', expected, cause, next });
-    return judgeContent(server, names, now);
+    return judgeContent(server, authority, names, now);
   } catch (error) {
     const cause = 'a file was edited, or cut off while it was copied';
     return fail({
@@ -58,7 +59,12 @@ export function checkCertificate(
 
 const date = (value: Date) => value.toISOString().slice(0, 10);
 
-function judgeContent(cert: X509Certificate, names: string[], now: Date): Finding {
+function judgeContent(
+  cert: X509Certificate,
+  authority: X509Certificate,
+  names: string[],
+  now: Date,
+): Finding {
   const [from, until] = [new Date(cert.validFrom), new Date(cert.validTo)];
   const data = { from: from.toISOString(), until: until.toISOString(), names: cert.subjectAltName };
   if (now < from)
@@ -79,6 +85,17 @@ function judgeContent(cert: X509Certificate, names: string[], now: Date): Findin
         cause: 'it was made for a workshop some time ago',
         next: 'npm run ssl',
       },
+      data,
+    );
+  // As npm run ssl and chapter 5 see it: what ends within two days is made again.
+  if (endsSoon(authority, now.getTime()))
+    return note(
+      `its authority ends on ${date(new Date(authority.validTo))}: chapter 5 makes a new one, which devices have to be told to trust. To have it now: npm run ssl`,
+      data,
+    );
+  if (endsSoon(cert, now.getTime()))
+    return note(
+      `ends on ${date(until)}: chapter 5 makes a new one when it starts. To have it now: npm run ssl`,
       data,
     );
   const missing = names.filter((name) => !(isIP(name) ? cert.checkIP(name) : cert.checkHost(name)));

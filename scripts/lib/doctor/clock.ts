@@ -44,7 +44,7 @@ export function checkClock(now = new Date(), newest: Date | null = newestFile())
   );
 }
 
-function newestFile(): Date | null {
+export function newestFile(root = repository): Date | null {
   const files = [
     'package.json',
     'package-lock.json',
@@ -53,8 +53,11 @@ function newestFile(): Date | null {
     '.git/index',
   ];
   const times = files.flatMap((file) => {
-    const found = statSync(path.join(repository, ...file.split('/')), { throwIfNoEntry: false });
-    return found ? [found.mtimeMs] : [];
+    try {
+      return [statSync(path.join(root, ...file.split('/'))).mtimeMs];
+    } catch {
+      return []; // it is not there. In a worktree of git, .git is a file, and nothing is in it
+    }
   });
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }

@@ -1,8 +1,8 @@
 // Whether the repository lies in a place where watching files, installing and starting commands works.
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
+import { accessSync, constants, realpathSync } from 'node:fs';
 import os from 'node:os';
 import { repository } from '../chapters.ts';
+import { farAway, type Mounts, readMounts } from '../file-systems.ts';
 import { type Finding, fail, note, ok } from './check.ts';
 
 export type Place = {
@@ -12,7 +12,7 @@ export type Place = {
   /** The system's release: WSL says so there. */
   release: string;
   /** Mount point → file system. */
-  mounts: [string, string][];
+  mounts: Mounts;
   writable: boolean;
 };
 
@@ -25,10 +25,10 @@ const move = 'copy the repository to such a folder (without node_modules), and t
 
 export function checkFolder(place: Place = lookAround()): Finding {
   const { dir, platform } = place;
-  const network = networkDrive(place);
-  if (network)
+  const far = farAway(dir, place.mounts, platform);
+  if (far?.how === 'network')
     return fail({
-      seen: `${dir} is on a network drive (${network}).`,
+      seen: `${dir} is on a network drive (${far.type}).`,
       expected: elsewhere,
       cause: 'saved files are noticed late or never there, and npm ci is slow and may break',
       next: move,
@@ -61,26 +61,16 @@ export function checkFolder(place: Place = lookAround()): Finding {
     return note(
       `${dir} is on a Windows drive seen from WSL: slow, and saved files are noticed late. Better: a folder in your Linux home.`,
     );
+  if (far)
+    return note(
+      `${dir} is a folder shared with a virtual machine or container (${far.type}): slow, saved files are noticed late, and npm ci may fail. Better: a folder of its own.`,
+    );
   const sync = synced(dir);
   if (sync)
     return note(
       `${dir} is copied to the cloud by ${sync}, which may lock files or take them away. Better: a folder that is not synchronised.`,
     );
   return ok(dir);
-}
-
-const networkTypes =
-  /^(nfs4?|cifs|smb\w*|afpfs|webdav|davfs2?|fuse\.(sshfs|davfs2?|rclone)|vboxsf|prl_fs|fuse\.prl_fsd|vmhgfs|fuse\.vmhgfs-fuse|macfuse|osxfuse)$/;
-
-function networkDrive({ dir, platform, mounts }: Place): string | undefined {
-  if (platform === 'win32')
-    return /^(\\\\|\/\/)(?![?.])/.test(dir) ? 'its path begins with \\\\' : undefined;
-  const below = (mount: string) => mount === '/' || dir === mount || dir.startsWith(`${mount}/`);
-  // The innermost mount counts; of two at one place the later one covers the earlier one.
-  let best: [string, string] = ['', ''];
-  for (const mount of mounts)
-    if (below(mount[0]) && mount[0].length >= best[0].length) best = mount;
-  return networkTypes.test(best[1]) ? best[1] : undefined;
 }
 
 function synced(dir: string): string | undefined {
@@ -102,32 +92,6 @@ function lookAround(): Place {
     mounts: readMounts(platform),
     writable: isWritable(dir),
   };
-}
-
-/** `/proc/mounts` writes a space as \040. */
-const withSpaces = (text: string) =>
-  text.replace(/\\([0-7]{3})/g, (_, digits: string) =>
-    String.fromCharCode(Number.parseInt(digits, 8)),
-  );
-
-export function readMounts(platform: NodeJS.Platform): [string, string][] {
-  try {
-    if (platform === 'linux') {
-      const lines = readFileSync('/proc/mounts', 'utf8').trim().split('\n');
-      return lines
-        .map((line) => line.split(' '))
-        .map(([, at = '', type = '']) => [withSpaces(at), type]);
-    }
-    if (platform !== 'darwin') return [];
-    // "//ada@server/share on /Volumes/share (smbfs, nodev, …)"
-    const text = execFileSync('/sbin/mount', { encoding: 'utf8', timeout: 2000 });
-    return [...text.matchAll(/ on (\/.*) \((\w+)[,)]/g)].map(([, at = '', type = '']) => [
-      at,
-      type,
-    ]);
-  } catch {
-    return []; // the system does not tell
-  }
 }
 
 function isWritable(dir: string): boolean {

@@ -138,7 +138,8 @@ async function listen(server: ReturnType<typeof createServer>, { host, port }: A
 const page = (own: boolean) => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Peer by Peer: is this machine reached?</title>
-<style>body { font: 1.2rem/1.5 system-ui, sans-serif; margin: 2rem; color-scheme: light dark }</style>
+<link rel="icon" href="data:,">
+<style>:root { color-scheme: light dark } body { font: 1.2rem/1.5 system-ui, sans-serif; margin: 2rem }</style>
 <h1>${own ? 'This is the same machine' : 'This device reaches the other one'}</h1>
 <p role="status">${own ? 'Open this page on another device in the same Wi-Fi.' : 'Look at its terminal: it says so, too.'}</p>
 ${own ? '' : `<script>fetch('/reached?now=' + Date.now(), { method: 'POST' })</script>`}

@@ -1,17 +1,18 @@
 // All checks, one after the other: a slow one must not spoil the times that another measures.
 import type { Browser } from 'playwright-core';
 import { Problem, printError } from '../text.ts';
-import { readArguments, usage } from './args.ts';
+import { type DoctorArgs, readArguments, usage } from './args.ts';
 import { checkBrowser } from './browser.ts';
 import { checkCertificate, type Files, readCertificate } from './certificate.ts';
 import { type Check, type Finding, fail, firstLine, note } from './check.ts';
 import { checkClock } from './clock.ts';
+import { askForName, documentOf, whatIsInIt } from './document.ts';
 import { checkFolder } from './folder.ts';
 import { checkIsolation } from './isolation.ts';
-import { describeMachine } from './machine.ts';
 import { checkNetwork } from './network.ts';
 import { checkPort, usualPorts } from './ports.ts';
 import { formatCheck, showProgress, summary } from './print.ts';
+import { readRoom } from './room.ts';
 import { judgeTrust, visit } from './trust.ts';
 import { checkTurn, gatherRelay } from './turn.ts';
 import { checkWebRtc, tryWebRtc } from './webrtc.ts';
@@ -21,9 +22,13 @@ type Row = [id: string, title: string, look: () => Finding | Promise<Finding>];
 
 /** @returns the exit code */
 export async function main(first: Check[], args: string[]): Promise<number> {
-  let options: ReturnType<typeof readArguments>;
+  let options: DoctorArgs;
   try {
     options = readArguments(args);
+    if (options.read) {
+      readRoom(options.read);
+      return 0;
+    }
   } catch (error) {
     printError(error);
     return 1;
@@ -32,8 +37,7 @@ export async function main(first: Check[], args: string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  // `npm run doctor | head`: nobody reads on.
-  process.stdout.on('error', () => process.exit(1));
+  const name = options.name ?? (options.json ? await askForName() : undefined);
   const checks: Check[] = [];
   const report = (check: Check) => {
     checks.push(check);
@@ -61,11 +65,8 @@ export async function main(first: Check[], args: string[]): Promise<number> {
 
   const ok = checks.every(({ status }) => status !== 'fail');
   if (options.json) {
-    const time = new Date().toISOString();
-    const machine = describeMachine();
-    console.log(
-      JSON.stringify({ format: 1, ok, complete: !options.lan, time, machine, checks }, null, 2),
-    );
+    console.log(JSON.stringify(documentOf(checks, !options.lan, name), null, 2));
+    console.error(whatIsInIt);
   } else console.log(`\n${summary(checks)}`);
   return ok ? 0 : 1;
 }

@@ -1,6 +1,9 @@
 // The TURN server, if one is configured: a real relay candidate through it, with a password as chapter 6 makes it.
 import type { Browser } from 'playwright-core';
-import { iceServers } from '../../../chapters/06-full-random-chat/server/ice-servers.ts';
+import {
+  iceServers,
+  readSettings,
+} from '../../../chapters/06-full-random-chat/server/ice-servers.ts';
 import { hermeticContext } from '../browser.ts';
 import { type Finding, fail, firstLine, note, ok } from './check.ts';
 import { gather } from './in-page.mjs';
@@ -14,7 +17,10 @@ export type Gathered = {
 };
 
 export async function gatherRelay(browser: Browser, env: NodeJS.ProcessEnv): Promise<Gathered> {
-  const servers = iceServers('doctor', { TURN_URLS: env.TURN_URLS, TURN_SECRET: env.TURN_SECRET });
+  const servers = iceServers(
+    'doctor',
+    readSettings({ TURN_URLS: env.TURN_URLS, TURN_SECRET: env.TURN_SECRET }),
+  );
   const context = await hermeticContext(browser);
   try {
     return await (await context.newPage()).evaluate(gather, { servers, patience: 5000 });

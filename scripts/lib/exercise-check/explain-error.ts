@@ -69,7 +69,8 @@ function fromTimeout(message: string): Verdict | undefined {
     kind: 'timeout',
     seen: `no end after ${Number(ms) / 1000} s`,
     expected: 'the check gets its answer at once',
-    cause: 'A promise that is awaited is never resolved, or an event is waited for that is over.',
+    cause:
+      'A promise that is awaited is never resolved, or an event is waited for that is over. Or this machine is very busy: try once more.',
   };
 }
 

@@ -6,7 +6,8 @@ export function endless(ms: number): Verdict {
     kind: 'timeout',
     seen: `no end after ${ms / 1000} s`,
     expected: 'the check ends within a second or two',
-    cause: 'A loop in your code never ends, or an await at the top of the file never returns.',
+    cause:
+      'A loop in your code never ends, or an await at the top of the file never returns. Or this machine is very busy: try once more.',
   };
 }
 

@@ -1,7 +1,7 @@
 // One exercise's result as text: one screen, the same each time, with words and not with colour alone.
 import path from 'node:path';
-import { type Exercise, listExercises, printed, taskOf } from '../exercises.ts';
-import { isSolved } from '../progress.ts';
+import { type Exercise, listExercises, printed, SOLUTION, taskOf } from '../exercises.ts';
+import { isSolved, soFar } from '../progress.ts';
 import { bold, cyan, dim, green, red, wrap } from '../text.ts';
 import { LEARNERS_FILE } from './variants.ts';
 import type { Result, Verdict } from './verdict.ts';
@@ -50,7 +50,8 @@ function passed(exercise: Exercise, result: Result): string {
     ...printedByCode(result.output),
     '',
     part('LEARNT', taskOf(exercise).learnt),
-    part('COMPARE', `npm run solution ${exercise.id}\n  ${printed(exercise, 'solution.ts')}`),
+    part('COMPARE', `npm run solution ${exercise.id}\n  ${printed(exercise, SOLUTION)}`),
+    part('SOLVED', soFar(exercise.chapter)),
     part('NEXT', next ? `${next.title}:\n  npm run check ${next.id}` : allSolved),
     '',
   ].join('\n');

@@ -96,7 +96,7 @@ async function watchSaves(
 
 /** Files beside exercise.ts whose change is no reason to check again, as the copies that `npm run reset` keeps. */
 function takesNoPart(file: string): boolean {
-  return /^(\.start|exercise-\d|wrong-|solution\.ts|task\.md)/.test(file);
+  return /^(\.start|answers|exercise-\d|task\.md)/.test(file);
 }
 
 function announce(exercise: Exercise): void {

@@ -1,5 +1,5 @@
 // Runs one check against other files than exercise.ts, without editing the check: a check that is loaded as
-// "check.test.ts?variant=solution.ts" gets solution.ts where it imports ./exercise.ts.
+// "check.test.ts?variant=answers/solution.ts" gets that file where it imports ./exercise.ts.
 import path from 'node:path';
 import type { Plugin } from 'vite';
 

@@ -29,7 +29,7 @@ export type Verdict = Explanation & {
 export type Result = {
   /** The exercise's id. */
   id: string;
-  /** The file that was put to the check: exercise.ts, solution.ts, wrong-….ts. */
+  /** The file that was put to the check: exercise.ts, answers/solution.ts, answers/wrong-….ts. */
   variant: string;
   passed: boolean;
   /** How many of the check's tests there are and how many hold. */

@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from './clock.ts';
 import { type Explanation, explain } from './explanation.ts';
 
 /** For what never came: `seen` is written by the kit unless the check knows better. */

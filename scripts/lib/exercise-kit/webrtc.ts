@@ -1,6 +1,7 @@
 // A real WebRTC stack in Node. It opens its sockets on 127.0.0.1 only: no firewall asks, no packet leaves the machine.
 import * as stack from 'node-datachannel/polyfill';
 import { BrowserLikePeerConnection } from './browser-like.ts';
+import { setTimeout } from './clock.ts';
 import { atEnd } from './end.ts';
 
 /** bindAddress is the library's own setting, beyond the standard. */
@@ -27,7 +28,7 @@ class LoopbackPeerConnection extends BrowserLikePeerConnection {
   }
 
   override async setRemoteDescription({ type, sdp }: RTCSessionDescriptionInit): Promise<void> {
-    if (type !== 'offer' || !sdp) return super.setRemoteDescription({ type, sdp });
+    if (type !== 'offer' || !sdp) return await super.setRemoteDescription({ type, sdp });
     const candidates = sdp.match(/^a=candidate:.*\r?\n/gm) ?? [];
     const bare = candidates.reduce((rest, line) => rest.replace(line, ''), sdp);
     this.#underWay = candidates.map((line) => ({ candidate: line.slice(2).trim(), sdpMid: '0' }));
@@ -36,8 +37,9 @@ class LoopbackPeerConnection extends BrowserLikePeerConnection {
   }
 
   override async addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void> {
-    if (candidate && this.#underWay) this.#underWay.push(candidate);
-    else await super.addIceCandidate(candidate);
+    if (!candidate || !this.#underWay) return await super.addIceCandidate(candidate);
+    this.#underWay.push(candidate);
+    await super.addIceCandidate(null); // adds nothing, but takes its turn behind the description
   }
 
   #deliver(): void {
@@ -56,6 +58,13 @@ class LoopbackPeerConnection extends BrowserLikePeerConnection {
 /** A real connection, closed after the test. */
 export function createPeer(configuration?: RTCConfiguration): RTCPeerConnection {
   return new LoopbackPeerConnection(configuration) as unknown as RTCPeerConnection;
+}
+
+/** Resolves when the connection looks for candidates: from now on its local description is set. */
+export function gatheringBegins(peer: RTCPeerConnection): Promise<void> {
+  return new Promise((resolve) => {
+    peer.addEventListener('icegatheringstatechange', () => resolve(), { once: true });
+  });
 }
 
 /** Makes `new RTCPeerConnection()` in the learner's file mean the real stack, as in a browser. */

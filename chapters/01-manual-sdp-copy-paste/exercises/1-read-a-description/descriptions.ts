@@ -1,4 +1,6 @@
 // Two real descriptions: an offer by Chromium and the answer that Firefox gave to it. Each line ends in "\r\n".
+// Both browsers were allowed to show their addresses, as a page is that may use the camera. Without that they hide them, as
+// in the lesson: a name that ends in .local stands in the candidate, and the port 9 in the line m=.
 
 export const offer = lines(`v=0
 o=- 7342731309707087075 2 IN IP4 127.0.0.1

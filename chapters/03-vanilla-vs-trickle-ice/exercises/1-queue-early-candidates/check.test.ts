@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { createPeer } from '../../../../scripts/lib/exercise-kit/webrtc.ts';
-import { expectThat, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, nextTask, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
 import { Inbox } from './exercise.ts';
 
 const names = ['first', 'second', 'third'];
@@ -39,7 +39,7 @@ async function settle(work: Promise<unknown>[]): Promise<void> {
     cause: 'One of them waits for something that never comes.',
     at: 'takeDescription',
   });
-  await new Promise((resolve) => setImmediate(resolve));
+  for (let task = 0; task < 20; task++) await nextTask();
 }
 
 const told = (added: string[]) => (added.length === 0 ? 'no candidate' : added.join(', '));

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { startStunServer } from '../../../../scripts/lib/exercise-kit/stun.ts';
-import { createPeer } from '../../../../scripts/lib/exercise-kit/webrtc.ts';
-import { expectThat, show, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
+import { createPeer, gatheringBegins } from '../../../../scripts/lib/exercise-kit/webrtc.ts';
+import { expectThat, nextTask, show, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
 import { type Message, sendOffer } from './exercise.ts';
 
 const at = 'sendOffer';
@@ -15,6 +15,7 @@ async function begin(trickle: boolean) {
   const offerSent = new Promise<void>((resolve) => {
     noteOffer = resolve;
   });
+  const begun = gatheringBegins(peer).then(() => stun.asked);
   const gathered = new Promise<void>((resolve) => {
     peer.addEventListener('icecandidate', ({ candidate }) => candidate === null && resolve());
   });
@@ -23,8 +24,8 @@ async function begin(trickle: boolean) {
     sent.push(JSON.parse(JSON.stringify(message)));
     if (message.type === 'offer') noteOffer();
   });
-  await withDeadline(Promise.race([stun.asked, work.then(() => stun.asked)]), 2000, {
-    expected: 'the gathering begins: the STUN server is asked',
+  await withDeadline(Promise.race([begun, work.then(() => begun)]), 2000, {
+    expected: 'the gathering begins',
     cause: 'The local description was never set, or there is no data channel to connect.',
     at,
   });
@@ -35,7 +36,7 @@ async function begin(trickle: boolean) {
       cause: 'It waits for something that never comes.',
       at,
     });
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTask();
     return sent;
   };
   return { offerSent, finish };

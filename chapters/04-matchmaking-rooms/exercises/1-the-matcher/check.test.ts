@@ -1,5 +1,5 @@
-import { test } from 'vitest';
-import { expectThat } from '../../../../scripts/lib/exercise-kit.ts';
+import { test, vi } from 'vitest';
+import { expectThat, show } from '../../../../scripts/lib/exercise-kit.ts';
 import { Matchmaker, type Seeker } from './exercise.ts';
 
 /** Somebody, and the rooms they were told. */
@@ -89,7 +89,35 @@ test('pairs nobody with themselves, and forgets nobody', () => {
   expectThat(met === 2 && times(tab1) === 1 && times(tab2) === 1, {
     seen: `two tabs of Ann wait, Bob and Cem come, and ${met} of the two found a tab of Ann`,
     expected: 'each of them is paired with one of the tabs',
-    cause: 'The second tab that has to wait takes the place of the first: the list holds only one.',
+    cause:
+      'When the second tab began to wait, the first was lost: it was taken off the list (shift, pop, splice) and not put back; or there is no list, but one variable.',
+    at: 'seek',
+  });
+});
+
+test('sends nobody to a room that others can guess', () => {
+  const roll = vi.spyOn(Math, 'random');
+  const matchmaker = new Matchmaker();
+  const everybody = ['1', '2', '3', '4'].map((name) => person(name));
+  for (const one of everybody) matchmaker.seek(one);
+  const rolled = roll.mock.calls.length > 0;
+  roll.mockRestore();
+  const [first = '', second = ''] = [everybody[0]?.rooms[0], everybody[2]?.rooms[0]].map(String);
+  const expected = 'a name that nobody can guess, from newRoom()';
+  expectThat(!rolled, {
+    seen: "a room's name was made with Math.random()",
+    expected,
+    cause:
+      'Math.random() is no secret: who has seen some of its numbers can compute the next. newRoom() takes randomUUID(), which is made for such names.',
+    at: 'seek',
+  });
+  const numbers = [first, second].map((name) => Number(/\d+$/.exec(name)?.[0]));
+  const counted = Number(numbers[1]) - Number(numbers[0]) === 1 && first.length < 36;
+  expectThat(!counted, {
+    seen: `the rooms of two pairs are ${show(first)} and ${show(second)}`,
+    expected,
+    cause:
+      'The rooms are counted: whoever is told one name knows the next, and can go there before the two who are meant.',
     at: 'seek',
   });
 });

@@ -17,7 +17,12 @@ async function pair(): Promise<[Client, Client]> {
 }
 
 /** One of them sends something bad, and what should come of it does. Afterwards the chat goes on. */
-async function sendsBadly(a: Client, b: Client, bad: string | Buffer, cause: string) {
+async function sendsBadly(
+  a: Client,
+  b: Client,
+  bad: string | Buffer,
+  cause: string,
+): Promise<string> {
   const what = Buffer.isBuffer(bad) ? 'a good offer in a binary frame' : bad;
   a.send(bad);
   await a.settled();
@@ -45,6 +50,7 @@ async function sendsBadly(a: Client, b: Client, bad: string | Buffer, cause: str
     cause: `That is an accident in read, told to a stranger. ${cause}`,
     at: 'read',
   });
+  return reason;
 }
 
 test('a good message reaches the partner', async () => {
@@ -127,8 +133,28 @@ test.each([
   await sendsBadly(a, b, bad, cause);
 });
 
+const binary = Buffer.from(JSON.stringify(offer));
+const asBinary = 'The second argument of read says whether a frame is binary.';
 test('a binary frame is refused', async () => {
   const [a, b] = await pair();
-  const cause = 'The second argument of read says whether a frame is binary.';
-  await sendsBadly(a, b, Buffer.from(JSON.stringify(offer)), cause);
+  await sendsBadly(a, b, binary, asBinary);
+});
+
+test('the sender is told what is wrong', async () => {
+  const [a, b] = await pair();
+  const reasons = new Set<string>();
+  for (const [bad, cause] of [
+    ['hello', 'It is not JSON.'],
+    ['{"type":"shout"}', 'A type that is not known is refused.'],
+    ['{"type":"offer"}', textOfSdp],
+    [binary, asBinary],
+  ] as const)
+    reasons.add(await sendsBadly(a, b, bad, cause));
+  expectThat(reasons.size > 1, {
+    seen: `text that is no JSON, an unknown type, an offer without sdp and a binary frame: each was answered with the reason ${show([...reasons][0])}`,
+    expected: 'a reason that says what is wrong with this message',
+    cause:
+      'One text answers all mistakes. Let read throw an Error with a text of its own for each of them; in catch (error), send error.message.',
+    at: 'startServer',
+  });
 });

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { expectEqual } from '../../../../scripts/lib/exercise-kit.ts';
 import { lanAddresses } from './exercise.ts';
-import { type Interfaces, linux, mac, windows } from './interfaces.ts';
+import { campus, type Interfaces, linux, mac, windows } from './interfaces.ts';
 
 const at = 'lanAddresses';
 
@@ -40,6 +40,15 @@ test('a Windows laptop that has given itself an address', () => {
     has(found, '169.254.')
       ? '169.254.x.x is an address that a machine has given itself. Nobody else is there.'
       : 'The names of the interfaces are compared. Ask family and internal.',
+  );
+});
+
+test('a network with other addresses', () => {
+  const wanted = ['203.0.113.20', '100.64.3.9', '169.10.0.8'];
+  expectAddresses("a university's machine", campus, wanted, (found) =>
+    wanted.slice(0, 2).every((address) => found.includes(address))
+      ? '169 alone is too much: 169.10.0.8 is an address like any other. Those that a machine gives itself begin with 169.254.'
+      : 'Only some ranges are let through, as 192.168 or 10. A network may use others: leave out what is of no use, and keep the rest.',
   );
 });
 

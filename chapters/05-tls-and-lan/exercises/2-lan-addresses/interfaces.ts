@@ -52,3 +52,11 @@ export const windows: Interfaces = {
   WLAN: [v6('fe80::77:1a', 9, '02:00:5e:10:00:06'), v4('192.168.178.21', 24, '02:00:5e:10:00:06')],
   'Loopback Pseudo-Interface 1': [v6('::1', 0, none), v4('127.0.0.1', 8, none)],
 };
+
+/** Not every network uses 192.168 or 10: a university's gives out public addresses, a provider's may be 100.64. */
+export const campus: Interfaces = {
+  lo: [v4('127.0.0.1', 8, none)],
+  eth0: [v4('203.0.113.20', 24, '02:00:5e:10:00:07')],
+  wlan0: [v4('100.64.3.9', 16, '02:00:5e:10:00:08')],
+  eth1: [v4('169.10.0.8', 24, '02:00:5e:10:00:09')],
+};

@@ -72,6 +72,17 @@ test('who was refused is let in again', () => {
   );
 });
 
+test('a part of a token is not enough', () => {
+  const bucket = create();
+  pass(bucket, 10, 0);
+  expectPassed(
+    pass(bucket, 1, 0.3),
+    0,
+    'a bucket was emptied, and 0.3 s later came one message',
+    '0.6 of a token has come in, and was taken for a whole one: ask whether tokens is less than 1, not whether it is 0; and do not round.',
+  );
+});
+
 test('half a token is not lost', () => {
   const bucket = create();
   pass(bucket, 10, 0);

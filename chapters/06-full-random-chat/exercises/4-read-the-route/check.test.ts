@@ -8,6 +8,7 @@ import {
   connecting,
   firefox,
   olderFirefox,
+  olderFirefoxAfterRestarts,
   type Report,
 } from './reports.ts';
 
@@ -49,6 +50,12 @@ test('Firefox', () => {
     olderFirefox,
     wanted,
     'There is no transport in this report. The pair in use has selected: true.',
+  );
+  expectRoute(
+    'in an older Firefox after two ICE restarts',
+    olderFirefoxAfterRestarts,
+    { local: 'relay', remote: 'prflx' },
+    'There is no transport in this report, and all three pairs have succeeded and are nominated: two of them are of yesterday. The pair in use has selected: true.',
   );
 });
 

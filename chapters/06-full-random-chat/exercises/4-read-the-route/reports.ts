@@ -93,6 +93,18 @@ export const firefox = report([
 /** Before it had a transport entry. */
 export const olderFirefox = report(firefoxPairs);
 
+/** Made up of the reports above: such a Firefox after two ICE restarts, whose pairs of yesterday are kept. */
+export const olderFirefoxAfterRestarts = report([
+  pair('3af8', '36b8', 'succeeded', { nominated: true, selected: false }),
+  pair('77c1', '5e74', 'succeeded', { nominated: true, selected: true }),
+  pair('e398', '5e74', 'succeeded', { nominated: true, selected: false }),
+  local('3af8', 'host', '192.0.2.2'),
+  local('77c1', 'relay', '203.0.113.9'),
+  local('e398', 'host', 'fd00::2'),
+  remote('36b8', 'host', '192.0.2.7'),
+  remote('5e74', 'prflx', 'fd00::3'),
+]);
+
 /** The candidates are known, and nothing is connected yet. */
 export const connecting = report([
   { id: 'P', type: 'peer-connection' },

@@ -8,13 +8,13 @@ export type TypingSign = {
 /**
  * Shows for a while that the partner is typing.
  * @param show shows the sign, or hides it
- * @param lasts how long one signal is true, in milliseconds
+ * @param _lasts how long one signal is true, in milliseconds
  */
-export function createTypingSign(show: (visible: boolean) => void, lasts = 3000): TypingSign {
+export function createTypingSign(show: (visible: boolean) => void, _lasts = 3000): TypingSign {
   // TODO: hide the sign when no signal has come for a while, and when the message comes.
   return {
     typing() {
-      show(lasts > 0);
+      show(true);
     },
     message() {},
   };

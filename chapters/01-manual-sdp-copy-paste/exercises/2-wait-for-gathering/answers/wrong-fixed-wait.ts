@@ -1,0 +1,16 @@
+// Fails with: "No time is right: a STUN server answers when it likes"
+
+export async function createOffer(connection: RTCPeerConnection): Promise<string> {
+  connection.createDataChannel('chat');
+  const offer = await connection.createOffer();
+  await connection.setLocalDescription(offer);
+  await gatheringComplete(connection);
+  return connection.localDescription?.sdp ?? '';
+}
+
+export async function gatheringComplete(connection: RTCPeerConnection): Promise<void> {
+  if (connection.iceGatheringState === 'complete') return;
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, 300);
+  });
+}

@@ -1,0 +1,23 @@
+// Fails with: "0.6 of a token has come in"
+export class TokenBucket {
+  readonly burst: number;
+  readonly perSecond: number;
+  tokens: number;
+  filled: number;
+
+  constructor(burst: number, perSecond: number, now: number) {
+    this.burst = burst;
+    this.perSecond = perSecond;
+    this.tokens = burst;
+    this.filled = now;
+  }
+
+  take(now: number): boolean {
+    const come = ((now - this.filled) / 1000) * this.perSecond;
+    this.tokens = Math.min(this.burst, this.tokens + come);
+    this.filled = now;
+    if (this.tokens <= 0) return false;
+    this.tokens -= 1;
+    return true;
+  }
+}

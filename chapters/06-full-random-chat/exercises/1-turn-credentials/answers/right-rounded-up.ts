@@ -1,0 +1,15 @@
+// Right, too: whole seconds, rounded up at the end.
+import { createHmac } from 'node:crypto';
+
+export type Credentials = { username: string; credential: string };
+
+export function turnCredentials(
+  user: string,
+  secret: string,
+  lifetime: number,
+  now: number,
+): Credentials {
+  const username = `${Math.ceil(now / 1000 + lifetime)}:${user}`;
+  const credential = createHmac('sha1', secret).update(username).digest('base64');
+  return { username, credential };
+}

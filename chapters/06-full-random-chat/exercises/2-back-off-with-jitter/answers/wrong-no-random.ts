@@ -1,0 +1,19 @@
+// Fails with: "this.random() is not used"
+export class BackOff {
+  readonly random: () => number;
+  attempts = 0;
+
+  constructor(random: () => number = Math.random) {
+    this.random = random;
+  }
+
+  next(): number {
+    const limit = Math.min(30_000, 500 * 2 ** this.attempts);
+    this.attempts += 1;
+    return limit;
+  }
+
+  reset(): void {
+    this.attempts = 0;
+  }
+}

@@ -1,0 +1,35 @@
+import type { MeasuredServer } from '../measured-server.ts';
+import { median } from '../report/statistics.ts';
+import { type Arrive, arriveMany, closeAll } from '../users/user.ts';
+
+export type Pairing = { pairsPerSecond: number; cpuPerUser: number };
+
+/** The first burst compiles the code, the others are measured. */
+const bursts = 3;
+
+/** All press Start at once; done when the last one has a seat. */
+export async function measurePairing(
+  server: MeasuredServer,
+  arrive: Arrive,
+  pairs: number,
+): Promise<Pairing> {
+  await burst(server, arrive, Math.ceil(pairs / 4));
+  const measured: Pairing[] = [];
+  for (let index = 0; index < bursts; index += 1) measured.push(await burst(server, arrive, pairs));
+  return {
+    pairsPerSecond: median(measured.map(({ pairsPerSecond }) => pairsPerSecond)),
+    cpuPerUser: median(measured.map(({ cpuPerUser }) => cpuPerUser)),
+  };
+}
+
+async function burst(server: MeasuredServer, arrive: Arrive, pairs: number): Promise<Pairing> {
+  const users = await arriveMany(arrive, server.url, pairs * 2);
+  let seconds = 0;
+  const cpu = await server.spent('pairing', async () => {
+    const began = performance.now();
+    await Promise.all(users.map((user) => user.start()));
+    seconds = (performance.now() - began) / 1000;
+  });
+  await closeAll(users);
+  return { pairsPerSecond: pairs / seconds, cpuPerUser: cpu / users.length };
+}
