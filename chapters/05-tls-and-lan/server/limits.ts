@@ -22,12 +22,17 @@ const messagesPerSecond = 20;
 /** Pages of other sites that may connect, besides our own. */
 const allowedOrigins = new Set(listFrom(process.env.ALLOWED_ORIGINS).map(readOrigin));
 /** Names of this machine. Any other name that leads here was made to lead here (DNS rebinding), or is allowed above. */
-const ownNames = new Set(['localhost', hostname().toLowerCase()]);
+const ownNames = new Set([
+  'localhost',
+  hostname()
+    .toLowerCase()
+    .replace(/\.local$/, ''),
+]);
 const connections = new Map<string, number>();
 
 function readOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol.startsWith('http') && url.pathname === '/') return url.origin;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
   return stop(`ALLOWED_ORIGINS has "${text}". It must look like https://example.org:8443.`);
 }
 

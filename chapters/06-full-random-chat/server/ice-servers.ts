@@ -3,6 +3,8 @@ import { listFrom } from './settings.ts';
 
 /** How long TURN credentials are good for, in seconds. */
 const lifetime = 60 * 60;
+/** A name or an address (IPv6 in brackets), and maybe a port. */
+const host = String.raw`([\w.-]+|\[[\da-fA-F:.]+\])(:\d{1,5})?`;
 
 /** What RTCPeerConnection takes as iceServers (W3C WebRTC, RTCIceServer). */
 export interface IceServer {
@@ -20,11 +22,11 @@ export interface IceServer {
  * @throws Error when a setting makes no sense
  */
 export function iceServers(user: string, env = process.env, now = Date.now()): IceServer[] {
-  const stun = urlsFrom('STUN_URLS', env, /^stuns?:[^\s/?]+$/, 'stun:stun.example.org:3478');
+  const stun = urlsFrom('STUN_URLS', env, `^stuns?:${host}$`, 'stun:stun.example.org:3478');
   const turn = urlsFrom(
     'TURN_URLS',
     env,
-    /^turns?:[^\s/?]+(\?transport=(udp|tcp))?$/,
+    `^turns?:${host}(\\?transport=(udp|tcp))?$`,
     'turn:turn.example.org:3478',
   );
   const servers: IceServer[] = stun.length > 0 ? [{ urls: stun }] : [];
@@ -36,9 +38,9 @@ export function iceServers(user: string, env = process.env, now = Date.now()): I
 }
 
 /** URLs as RFC 7064 and 7065 write them. A page that is given another kind can make no peer connection at all. */
-function urlsFrom(name: string, env: NodeJS.ProcessEnv, form: RegExp, example: string): string[] {
+function urlsFrom(name: string, env: NodeJS.ProcessEnv, form: string, example: string): string[] {
   const urls = listFrom(env[name]);
-  const wrong = urls.find((url) => !form.test(url));
+  const wrong = urls.find((url) => !new RegExp(form).test(url));
   if (wrong) throw new Error(`${name} has "${wrong}". It must look like ${example}.`);
   return urls;
 }
