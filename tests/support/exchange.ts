@@ -52,19 +52,22 @@ export const headerOf = ({ text }: Outcome, name: string): string | undefined =>
 
 /**
  * Resolves when the server has given the connection up altogether, not only ended its own side: then what is written
- * to it comes back as an error. We do not hang up.
+ * to it comes back as an error. We do not hang up. A `word` that means something may be written, and nothing be read.
  */
-export function isGivenUp(socket: Duplex, ms = 5000): Promise<boolean> {
+export function isGivenUp(
+  socket: Duplex,
+  { ms = 5000, word = '?' as string | Buffer, reads = true } = {},
+): Promise<boolean> {
   return new Promise((resolve) => {
     const done = (gone: boolean) => {
       clearInterval(knock);
       clearTimeout(late);
       resolve(gone);
     };
-    const knock = setInterval(() => socket.writable && socket.write('?'), 50);
+    const knock = setInterval(() => socket.writable && socket.write(word), 50);
     const late = setTimeout(() => done(false), ms);
     socket.once('close', () => done(true)).once('error', () => done(true));
-    socket.resume();
+    if (reads) socket.resume();
     if (socket.destroyed) done(true);
   });
 }

@@ -51,7 +51,7 @@ export function ended(socket: Duplex, ms = 5000): Promise<void> {
   return within(ms, over, () => 'The server did not end the connection');
 }
 
-export const opcodes = { text: 1, binary: 2, close: 8, ping: 9 };
+export const opcodes = { text: 1, binary: 2, close: 8, ping: 9, pong: 10 };
 
 /** A frame as a client must send it (RFC 6455, section 5.2), masked with zeros, or one with something wrong about it. */
 export function frame(

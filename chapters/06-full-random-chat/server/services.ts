@@ -40,7 +40,7 @@ function createSeeker(socket: WebSocket, userId: string, then: (roomId: string) 
 function serveSignaling(socket: WebSocket): void {
   onMessage(socket, SignalingMessage, (message, data) => rooms.hear(socket, message, data));
   socket.on('close', (code) => rooms.hangUp(socket, code));
-  // Cut off for breaking a rule: that is no broken connection, and the seat is not kept.
+  // Cut off for breaking a rule: its seat is given up at once.
   socket.on('error', () => rooms.leave(socket));
 }
 
