@@ -197,6 +197,7 @@ describe.each(from(6))('chapter $number: /chat', (chapter) => {
     const [a, b] = [await toChat(server()), await toChat(server())];
     const [request] = [await search(a), await search(b)];
     const { room_id: roomId } = await matched(a);
+    await matched(b);
     await b.next('accept');
     a.vanish();
     await a.closed;
@@ -221,6 +222,7 @@ describe.each(from(6))('chapter $number: /chat', (chapter) => {
     const [a, b] = [await toChat(server()), await toChat(server())];
     const [request] = [await search(a), await search(b)];
     const { room_id: roomId } = await matched(a);
+    await matched(b);
     await b.next('accept');
     a.vanish();
     await a.closed;
@@ -231,6 +233,10 @@ describe.each(from(6))('chapter $number: /chat', (chapter) => {
     const { user_id: clientId, connectionId } = request;
     again.send({ type: 'register', roomId, clientId, connectionId });
     await again.next('bye');
+    await again.settled();
+    expect(isOpen(again), 'it may look for the next one').toBe(true);
+    const late = await register(server(), String(roomId));
+    expect(await late.next()).toEqual({ type: 'reject', reason: 'closed' });
   });
 
   test('who breaks between register and accept does not meet itself', async () => {
@@ -338,7 +344,10 @@ describe.each(from(6))('chapter $number: /chat', (chapter) => {
   test("nobody hears the other's secret", async () => {
     const [a, b] = [await toChat(server()), await toChat(server())];
     const requests = [await search(a), await search(b)];
-    for (const socket of [a, b]) await socket.next('accept');
+    for (const socket of [a, b]) {
+      await matched(socket);
+      await socket.next('accept');
+    }
     await converse(a, b);
     for (const [n, { frames }] of [a, b].entries()) {
       const heard = frames.map(({ text }) => text).join('\n');

@@ -37,6 +37,8 @@ interface Seat {
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #seats = new WeakMap<WebSocket, Seat>();
+  /** connectionId → the seat that it opens. */
+  readonly #keys = new Map<string, Seat>();
 
   /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
   issue(): string {
@@ -96,15 +98,22 @@ export class Rooms {
         isDone: false,
       };
       room.seats.push(seat);
+      this.#keys.set(connectionId, seat);
     }
     this.#sit(socket, seat);
+  }
+
+  /** The room in which there is a seat for this connectionId. */
+  roomOf(connectionId = ''): string | undefined {
+    return this.#keys.get(connectionId)?.room.id;
   }
 
   /** The room ends with the first who leaves: a free seat would be taken by a stranger. */
   leave(socket: WebSocket): void {
     const seat = this.#seats.get(socket);
-    this.#seats.delete(socket);
-    if (seat) this.#end(seat.room, seat);
+    if (!seat) return;
+    this.#forget(seat);
+    this.#end(seat.room, seat);
   }
 
   /** The client has closed its socket, or lost it. */
@@ -126,16 +135,16 @@ export class Rooms {
   }
 
   /** The room that the client may enter, or why it may not. */
-  #find({ roomId, clientId, connectionId }: Register): Room | string {
+  #find({ roomId, clientId, connectionId = '' }: Register): Room | string {
     if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
-    const isOwn = (seat: Seat) => seat.connectionId === connectionId;
+    const own = this.#keys.get(connectionId);
+    if (own?.room.id === roomId) return own.room;
     const room = this.#rooms.get(roomId);
-    if (room?.seats.some(isOwn)) return room;
     if (room) this.#clear(room, clientId);
     if (room && !room.isOver) return room.seats.length < 2 ? room : 'full';
     // After a restart of this server, two who were matched show their old seats, and sit down again.
     const isMatched = /^match-[\da-f-]{36}$/.test(roomId);
-    return isMatched && connectionId === undefined ? 'closed' : this.#open(roomId);
+    return isMatched && connectionId === '' ? 'closed' : this.#open(roomId);
   }
 
   #sit(socket: WebSocket, seat: Seat): void {
@@ -155,6 +164,7 @@ export class Rooms {
       iceServers: iceServers(randomUUID()),
     });
     for (const data of seat.missed.splice(0)) deliver(socket, data);
+    if (seat.room.isOver) this.#dismiss(seat);
   }
 
   #forward(seat: Seat, data: RawData): void {
@@ -180,9 +190,20 @@ export class Rooms {
     room.isOver = true;
     this.#rooms.delete(room.id);
     for (const seat of room.seats.filter((one) => one !== leaver)) {
-      this.#seats.delete(seat.socket);
-      send(seat.socket, { type: 'bye' });
-      if (!seat.staysOpen) seat.socket.close(1000, 'your partner has left');
+      // Whoever is away for a moment is told when they come back.
+      const isAway = seat.isKept && !seat.isDone && seat.socket.readyState === seat.socket.CLOSED;
+      if (!isAway) this.#dismiss(seat);
     }
+  }
+
+  #dismiss(seat: Seat): void {
+    this.#forget(seat);
+    send(seat.socket, { type: 'bye' });
+    if (!seat.staysOpen) seat.socket.close(1000, 'your partner has left');
+  }
+
+  #forget({ socket, connectionId }: Seat): void {
+    this.#seats.delete(socket);
+    this.#keys.delete(connectionId);
   }
 }

@@ -59,7 +59,10 @@ function serveChat(socket: WebSocket): void {
     seeker = createSeeker(socket, clientId, (roomId) =>
       rooms.enter(socket, { type: 'register', roomId, clientId, connectionId }, true),
     );
-    matchmaker.seek(seeker);
+    // Whoever asks again because MATCH was lost with the connection has a seat, and a partner who waits there.
+    const roomId = rooms.roomOf(connectionId);
+    if (roomId) seeker.onMatch(roomId);
+    else matchmaker.seek(seeker);
   });
   socket.on('error', () => rooms.leave(socket));
   socket.on('close', (code) => {
