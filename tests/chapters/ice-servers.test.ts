@@ -1,9 +1,9 @@
 // Chapter 6: STUN and TURN servers from the environment, with credentials that a TURN server accepts.
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { startServer } from '../support/server.ts';
-import { ownRoom, register } from '../support/services.ts';
+import { ownRoom, register, toSignaling } from '../support/services.ts';
 
 const env = {
   STUN_URLS: 'stun:stun.example.org:3478',
@@ -49,6 +49,20 @@ describe.each(from(6))('chapter $number: ICE servers', (chapter) => {
     const name = (text: string) => (JSON.parse(text).iceServers as IceServer[])[1]?.username;
     expect(name(one)).not.toBe(name(two));
     expect(one).not.toContain(env.TURN_SECRET);
+  });
+
+  // The name crosses the network in the clear and is written to a log; the connectionId is the key to a seat.
+  test('the name that a TURN server hears does not open a seat', async () => {
+    const server = await startServer(chapter, { env });
+    const connectionId = randomUUID();
+    const socket = await toSignaling(server);
+    socket.send({ type: 'register', roomId: ownRoom(), clientId: 'ada', connectionId });
+    for (const { iceServers } of [await socket.next('accept'), await accept(server)]) {
+      expect(JSON.stringify(iceServers)).toContain('"username"');
+      expect(JSON.stringify(iceServers)).not.toMatch(RegExp(`${connectionId}|ada`));
+    }
+    const own = await accept(server);
+    expect(JSON.stringify(own.iceServers)).not.toContain(own.connectionId);
   });
 
   test('TURN without its secret: the server says so at once', async () => {

@@ -17,7 +17,16 @@ export function request(
   const asked = new Promise<Answer>((resolve, reject) => {
     const sent = (secure ? https : http).request(
       // agent: false: a connection each, closed afterwards, so that no server waits for it when it ends.
-      { host: 'localhost', port: server.port, path, ca: server.ca, agent: false, ...options },
+      // servername: what the certificate must be good for, whatever the Host header says.
+      {
+        host: 'localhost',
+        servername: 'localhost',
+        port: server.port,
+        path,
+        ca: server.ca,
+        agent: false,
+        ...options,
+      },
       (response) => {
         let body = '';
         response.setEncoding('utf8').on('data', (chunk: string) => {

@@ -42,16 +42,16 @@ export async function rawWebSocket(server: Where, path: string): Promise<Duplex>
 }
 
 /** Resolves when the other side has ended the connection. */
-export function ended(socket: Duplex): Promise<void> {
+export function ended(socket: Duplex, ms = 5000): Promise<void> {
   const over = new Promise<void>((resolve) => {
     if (socket.destroyed || socket.readableEnded) return resolve();
     socket.once('end', resolve).once('close', () => resolve());
     socket.resume();
   });
-  return within(5000, over, () => 'The server did not end the connection');
+  return within(ms, over, () => 'The server did not end the connection');
 }
 
-export const opcodes = { text: 1, binary: 2, close: 8, ping: 9 };
+export const opcodes = { text: 1, binary: 2, close: 8, ping: 9, pong: 10 };
 
 /** A frame as a client must send it (RFC 6455, section 5.2), masked with zeros, or one with something wrong about it. */
 export function frame(

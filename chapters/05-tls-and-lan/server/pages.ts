@@ -34,7 +34,10 @@ export function answer(
   } else files.emit('request', request, response);
 }
 
-/** http-server reads everything else with `url.parse`, which throws for some of it, and redirects to where "//" leads. */
+/**
+ * http-server reads everything else with `url.parse`, which throws for some of it, and redirects to where "//" leads. For
+ * a name that no file can have it would tell where on this machine it has looked.
+ */
 function isPath(target = ''): boolean {
-  return /^\/(?![/\\])/.test(target);
+  return /^\/(?![/\\]|[^?]*%00)[^?]{0,255}(\?|$)/.test(target);
 }

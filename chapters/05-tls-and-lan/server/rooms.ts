@@ -16,6 +16,8 @@ interface Seat {
 export class Rooms {
   readonly #rooms = new Map<string, Seat[]>();
   readonly #seats = new WeakMap<WebSocket, Seat>();
+  /** Ayame clients in standalone mode that are connected, and need the room no more: that they go is no leaving. */
+  readonly #done = new WeakSet<WebSocket>();
 
   /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
   issue(): string {
@@ -33,7 +35,7 @@ export class Rooms {
     else if (message.type === 'register') {
       if (seat) throw new Error('you are in a room already');
       this.enter(socket, message);
-    } else if (message.type === 'connected') this.#dismiss(socket);
+    } else if (message.type === 'connected') this.#done.add(socket);
     else if (message.type !== 'pong') {
       if (!seat) throw new Error('send a register first');
       this.#forward(seat, data);
@@ -68,7 +70,9 @@ export class Rooms {
   leave(socket: WebSocket): void {
     const seat = this.#seats.get(socket);
     this.#seats.delete(socket);
-    if (seat) this.#end(seat.roomId);
+    const seats = this.#rooms.get(seat?.roomId ?? '') ?? [];
+    const isEmpty = !seats.some((one) => this.#seats.has(one.socket));
+    if (seat && (isEmpty || !this.#done.has(socket))) this.#end(seat.roomId);
   }
 
   /** Why the client may not enter; undefined when it may. */
@@ -90,15 +94,6 @@ export class Rooms {
     const partner = this.#rooms.get(roomId)?.find((seat) => seat.socket !== socket);
     if (!partner) throw new Error('nobody else is in the room yet');
     deliver(partner.socket, data);
-  }
-
-  /** Two Ayame clients in standalone mode are connected, and need the room no more: that they go is no leaving. */
-  #dismiss(socket: WebSocket): void {
-    const { roomId = '' } = this.#seats.get(socket) ?? {};
-    const seats = this.#rooms.get(roomId) ?? [];
-    if (seats.length < 2) return;
-    this.#seats.delete(socket);
-    if (!seats.some((seat) => this.#seats.has(seat.socket))) this.#rooms.delete(roomId);
   }
 
   #end(roomId: string): void {

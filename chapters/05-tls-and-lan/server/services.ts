@@ -39,4 +39,6 @@ function createSeeker(socket: WebSocket, userId: string): Seeker {
 function serveSignaling(socket: WebSocket): void {
   onMessage(socket, SignalingMessage, (message, data) => rooms.hear(socket, message, data));
   socket.on('close', () => rooms.leave(socket));
+  // Cut off for breaking a rule: its seat is given up at once.
+  socket.on('error', () => rooms.leave(socket));
 }

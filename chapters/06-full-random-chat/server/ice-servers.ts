@@ -3,6 +3,11 @@ import { listFrom } from './settings.ts';
 
 /** How long TURN credentials are good for, in seconds. */
 const lifetime = 60 * 60;
+/** A name or an address (IPv6 in brackets), and maybe a port. */
+const host = String.raw`([\w.-]+|\[[\da-fA-F:.]+\])(:\d{1,5})?`;
+/** As RFC 7064 and 7065 write them. A page that is given another kind of URL can make no peer connection at all. */
+const stunUrl = new RegExp(`^stuns?:${host}$`);
+const turnUrl = new RegExp(`^turns?:${host}(\\?transport=(udp|tcp))?$`);
 
 /** What RTCPeerConnection takes as iceServers (W3C WebRTC, RTCIceServer). */
 export interface IceServer {
@@ -22,17 +27,9 @@ interface Settings {
  * @throws Error when they make no sense
  */
 export function readSettings(env = process.env): Settings {
-  const { STUN_URLS, TURN_URLS, TURN_SECRET: secret = '' } = env;
-  const stun = listFrom(STUN_URLS);
-  const turn = listFrom(TURN_URLS);
-  // As RFC 7064 and 7065 write them. A page that is given another kind can make no peer connection at all.
-  const wrongStun = stun.find((url) => !/^stuns?:[^\s/?]+$/.test(url));
-  const wrongTurn = turn.find((url) => !/^turns?:[^\s/?]+(\?transport=(udp|tcp))?$/.test(url));
-  const likeThis = 'It must look like';
-  if (wrongStun)
-    throw new Error(`STUN_URLS has "${wrongStun}". ${likeThis} stun:stun.example.org:3478.`);
-  if (wrongTurn)
-    throw new Error(`TURN_URLS has "${wrongTurn}". ${likeThis} turn:turn.example.org:3478.`);
+  const { TURN_SECRET: secret = '' } = env;
+  const stun = urlsFrom('STUN_URLS', env, stunUrl, 'stun:stun.example.org:3478');
+  const turn = urlsFrom('TURN_URLS', env, turnUrl, 'turn:turn.example.org:3478');
   if (turn.length > 0 && !secret) throw new Error('TURN_URLS is set, but TURN_SECRET is not.');
   return { stun, turn, secret };
 }
@@ -59,4 +56,11 @@ export function iceServers(user: string, settings = ownSettings(), now = Date.no
   const username = `${Math.floor(now / 1000) + lifetime}:${user}`;
   const credential = createHmac('sha1', secret).update(username).digest('base64');
   return [...servers, { urls: turn, username, credential }];
+}
+
+function urlsFrom(name: string, env: NodeJS.ProcessEnv, form: RegExp, example: string): string[] {
+  const urls = listFrom(env[name]);
+  const wrong = urls.find((url) => !form.test(url));
+  if (wrong) throw new Error(`${name} has "${wrong}". It must look like ${example}.`);
+  return urls;
 }

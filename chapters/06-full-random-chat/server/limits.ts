@@ -21,13 +21,19 @@ const messagesPerSecond = 20;
 
 /** Pages of other sites that may connect, besides our own. */
 const allowedOrigins = new Set(listFrom(process.env.ALLOWED_ORIGINS).map(readOrigin));
-/** Names of this machine. Any other name that leads here was made to lead here (DNS rebinding), or is allowed above. */
-const ownNames = new Set(['localhost', hostname().toLowerCase()]);
+/** Names that lead here. Any other name was made to lead here by somebody else (DNS rebinding). */
+const ownNames = new Set([
+  'localhost',
+  hostname()
+    .toLowerCase()
+    .replace(/\.local$/, ''),
+  ...[...allowedOrigins].map((origin) => new URL(origin).hostname),
+]);
 const connections = new Map<string, number>();
 
 function readOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol.startsWith('http') && url.pathname === '/') return url.origin;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
   return stop(`ALLOWED_ORIGINS has "${text}". It must look like https://example.org:8443.`);
 }
 
@@ -45,7 +51,7 @@ function ownOrigin(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { origin, hostname } = new URL(url);
   const name = hostname.replace(/\.local$|[[\]]/g, '');
-  return isIP(name) || ownNames.has(name) || allowedOrigins.has(origin) ? origin : undefined;
+  return isIP(name) || ownNames.has(name) || ownNames.has(hostname) ? origin : undefined;
 }
 
 /**

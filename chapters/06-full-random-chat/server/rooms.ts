@@ -27,6 +27,10 @@ interface Seat {
 export class Rooms {
   readonly #rooms = new Map<string, Seat[]>();
   readonly #seats = new WeakMap<WebSocket, Seat>();
+  /** Ayame clients in standalone mode that are connected, and need the room no more: that they go is no leaving. */
+  readonly #done = new WeakSet<WebSocket>();
+  /** connectionId → the seat that it opens. */
+  readonly #keys = new Map<string, Seat>();
 
   /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
   issue(): string {
@@ -44,7 +48,7 @@ export class Rooms {
     else if (message.type === 'register') {
       if (seat) throw new Error('you are in a room already');
       this.enter(socket, message, staysOpen);
-    } else if (message.type === 'connected') this.#dismiss(socket);
+    } else if (message.type === 'connected') this.#done.add(socket);
     else if (message.type === 'bye') this.leave(socket);
     else if (message.type !== 'pong') {
       if (!seat) throw new Error('send a register first');
@@ -55,13 +59,9 @@ export class Rooms {
   /** Gives the client a seat, or the one that it had; or rejects it. */
   enter(socket: WebSocket, register: Register, staysOpen: boolean): void {
     const { roomId, clientId, connectionId } = register;
-    const own = this.#rooms.get(roomId)?.find((seat) => seat.connectionId === connectionId);
-    if (own && connectionId) {
-      // The old connection may look open still.
-      this.#seats.delete(own.socket);
-      own.socket.terminate();
-      own.socket = socket;
-      this.#accept(own);
+    const own = this.#keys.get(connectionId ?? '');
+    if (own?.roomId === roomId) {
+      this.#comeBack(socket, own);
       return;
     }
     const refusal = this.#refusal(register);
@@ -76,7 +76,18 @@ export class Rooms {
     const seat = { roomId, clientId, connectionId, isSecond, staysOpen, socket, missed: [] };
     seats.push(seat);
     this.#rooms.set(roomId, seats);
+    if (connectionId) this.#keys.set(connectionId, seat);
     this.#accept(seat);
+  }
+
+  #comeBack(socket: WebSocket, seat: Seat): void {
+    this.#seats.delete(seat.socket);
+    // The old connection may look open still.
+    seat.socket.terminate();
+    seat.socket = socket;
+    this.#accept(seat);
+    for (const data of seat.missed.splice(0)) deliver(socket, data);
+    if (!this.#isOpen(seat)) this.#sayBye(seat);
   }
 
   #accept(seat: Seat): void {
@@ -89,14 +100,21 @@ export class Rooms {
       // Not the connectionId: a TURN server writes user names to its log, and they cross the network in the clear.
       iceServers: iceServers(randomUUID()),
     });
-    for (const data of seat.missed.splice(0)) deliver(seat.socket, data);
+  }
+
+  /** The room in which there is a seat for this connectionId. */
+  roomOf(connectionId = ''): string | undefined {
+    return this.#keys.get(connectionId)?.roomId;
   }
 
   /** The room ends with the first who leaves: a free seat would be taken by a stranger. */
   leave(socket: WebSocket): void {
     const seat = this.#seats.get(socket);
-    this.#seats.delete(socket);
-    if (seat) this.#end(seat.roomId);
+    if (!seat) return;
+    this.#forget(seat);
+    if (!this.#isOpen(seat)) return;
+    const isEmpty = !this.#rooms.get(seat.roomId)?.some((one) => this.#seats.has(one.socket));
+    if (isEmpty || !this.#done.has(socket)) this.#end(seat.roomId);
   }
 
   /** The client has closed its socket, or lost it. */
@@ -131,23 +149,29 @@ export class Rooms {
     else keepFor(partner, data);
   }
 
-  /** Two Ayame clients in standalone mode are connected, and need the room no more: that they go is no leaving. */
-  #dismiss(socket: WebSocket): void {
-    const { roomId = '' } = this.#seats.get(socket) ?? {};
-    const seats = this.#rooms.get(roomId) ?? [];
-    if (seats.length < 2) return;
-    this.#seats.delete(socket);
-    if (!seats.some((seat) => this.#seats.has(seat.socket))) this.#rooms.delete(roomId);
-  }
-
   #end(roomId: string): void {
     const seats = this.#rooms.get(roomId) ?? [];
     this.#rooms.delete(roomId);
-    for (const { socket, staysOpen } of seats) {
-      if (!this.#seats.delete(socket)) continue;
-      send(socket, { type: 'bye' });
-      if (!staysOpen) socket.close(1000, 'your partner has left');
+    for (const seat of seats) {
+      // Whoever is away hears of it when they come back.
+      const isAway = seat.socket.readyState === seat.socket.CLOSED;
+      if (this.#seats.has(seat.socket) && !isAway) this.#sayBye(seat);
     }
+  }
+
+  #sayBye(seat: Seat): void {
+    this.#forget(seat);
+    send(seat.socket, { type: 'bye' });
+    if (!seat.staysOpen) seat.socket.close(1000, 'your partner has left');
+  }
+
+  #isOpen(seat: Seat): boolean {
+    return this.#rooms.get(seat.roomId)?.includes(seat) ?? false;
+  }
+
+  #forget({ socket, connectionId }: Seat): void {
+    this.#seats.delete(socket);
+    if (connectionId) this.#keys.delete(connectionId);
   }
 }
 

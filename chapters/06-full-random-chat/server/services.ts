@@ -107,7 +107,10 @@ function serveChat(socket: WebSocket, connection: Duplex): void {
     rooms.leave(socket);
     const seeker = new ChatSeeker(socket, connection, message);
     seekers.set(socket, seeker);
-    matchmaker.seek(seeker);
+    // Whoever asks again because MATCH was lost with the connection has a seat, and a partner who waits there.
+    const roomId = rooms.roomOf(message.connectionId);
+    if (roomId) seeker.onMatch(roomId);
+    else matchmaker.seek(seeker);
   });
   socket.on('error', cutOff);
   socket.on('close', hangUp);
