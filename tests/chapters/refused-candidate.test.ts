@@ -17,7 +17,7 @@ const useless = {
 const allow = [/Error processing ICE candidate/];
 
 /** Puts the useless candidate before the description of this type, and so before the page can use any. */
-function before(type: string): (frame: Frame, wire: Wire) => void {
+function ahead(type: string): (frame: Frame, wire: Wire) => void {
   return (frame, wire) => {
     if (frame.type === type) wire.toPage(useless);
     wire.toPage(frame);
@@ -30,7 +30,7 @@ async function slowDescriptions(tab: Page): Promise<void> {
     const { setRemoteDescription } = RTCPeerConnection.prototype;
     RTCPeerConnection.prototype.setRemoteDescription = async function (description) {
       await new Promise((resolve) => setTimeout(resolve, 300));
-      await setRemoteDescription.call(this, description);
+      await Reflect.apply(setRemoteDescription, this, [description]);
     };
   });
 }
@@ -40,8 +40,8 @@ describe.each(from(3))('chapter $number: a useless candidate before the descript
 
   test.each(['offer', 'answer'])('does no harm before an %s', async (type) => {
     const tabs: [Page, Page] = [
-      await openTabBetween(page.url, { fromServer: before(type) }, { allow }),
-      await openTabBetween(page.url, { fromServer: before(type) }, { allow }),
+      await openTabBetween(page.url, { fromServer: ahead(type) }, { allow }),
+      await openTabBetween(page.url, { fromServer: ahead(type) }, { allow }),
     ];
     for (const tab of tabs) await slowDescriptions(tab);
     await connectTabs(chapter, ...tabs);
