@@ -38,6 +38,9 @@ describe.each(from(4))('chapter $number: the friend', (chapter) => {
     await converse(ours, next);
     // What is left of the first one must not make the page give up on the second.
     await ours.evaluate(() => window.pretend('disconnected'));
+    await state(ours, chapter.number < 6 ? 'connected' : 'reconnecting');
+    await ours.evaluate(() => window.pretend());
+    await state(ours, 'connected');
     await converse(ours, next);
   });
 

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 
 declare global {
   interface Window {
-    /** Makes the page believe that its connections are in this state, and, a moment later, in the true one again. */
-    pretend(state: RTCPeerConnectionState): void;
+    /** Tells the page that its connections are in this state; without one, that they are in the true one. */
+    pretend(state?: RTCPeerConnectionState): void;
   }
 }
 
@@ -21,7 +21,11 @@ export async function watchConnections(tab: Page): Promise<void> {
     };
     window.pretend = (state) => {
       for (const connection of all) {
-        Object.defineProperty(connection, 'connectionState', { value: state, configurable: true });
+        if (state)
+          Object.defineProperty(connection, 'connectionState', {
+            value: state,
+            configurable: true,
+          });
         connection.dispatchEvent(new Event('connectionstatechange'));
         Reflect.deleteProperty(connection, 'connectionState');
       }

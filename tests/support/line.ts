@@ -9,6 +9,8 @@ export type Line = {
   said: Frame[];
   /** How often the page has tried to reach its server. */
   attempts: number;
+  /** How much the server has said. */
+  heard: number;
   /** Looks at what the server says before the page does. False: it gets lost. */
   hears: (frame: Frame) => boolean;
   /** Hands the page what nobody has said. */
@@ -38,6 +40,7 @@ export async function openTabOnLine(url: string, options: TabOptions = {}): Prom
     tab,
     said: [],
     attempts: 0,
+    heard: 0,
     hears: () => true,
     tell: (frame) => ends?.page.send(JSON.stringify(frame)),
     cut: () => {
@@ -75,7 +78,9 @@ export async function openTabOnLine(url: string, options: TabOptions = {}): Prom
       server.send(text);
     });
     server.onMessage((text) => {
-      if (ends === own && line.hears(JSON.parse(String(text)))) page.send(text);
+      if (ends !== own || !line.hears(JSON.parse(String(text)))) return;
+      line.heard += 1;
+      page.send(text);
     });
     // With these, an end that goes does not close the other by itself.
     page.onClose((code, reason) => ends === own && server.close({ code, reason }));
