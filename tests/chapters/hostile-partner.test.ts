@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { converse, entries, hears, say, state, status } from '../support/chat.ts';
-import { hasHeard, openForeign, someRoom } from '../support/foreign.ts';
+import { hasHeard, type Manners, openForeign, someRoom } from '../support/foreign.ts';
 import { connectTabs, press, search } from '../support/meet.ts';
 import { openTab } from '../support/page.ts';
 import { usePage } from '../support/use-page.ts';
@@ -39,12 +39,9 @@ const attacks: Record<string, () => Promise<void> | void> = {
     const { sdp = '' } = await connection.createOffer();
     say({ type: 'offer', sdp: `${sdp}${'a=x-nothing:1234567890\r\n'.repeat(2400)}` });
   },
-  'camera and microphone': async () => {
+  'camera and microphone, in the middle of the chat': async () => {
     const { connection, describe } = window.foreign;
-    const canvas = document.createElement('canvas');
-    canvas.getContext('2d')?.fillRect(0, 0, 9, 9);
-    for (const track of canvas.captureStream(25).getTracks()) connection.addTrack(track);
-    connection.addTransceiver('audio');
+    for (const kind of ['video', 'audio']) connection.addTransceiver(kind);
     await describe(await connection.createOffer());
   },
 };
@@ -58,11 +55,11 @@ const directions = (theirs: Page) =>
 describe.each(from(4))('chapter $number: a partner who does as they like', (chapter) => {
   const page = usePage(chapter);
 
-  async function chat(): Promise<[Page, Page]> {
+  async function chat(manners: Manners = {}): Promise<[Page, Page]> {
     const { room, url } = someRoom(page);
     const ours = await openTab(url);
     await search(ours);
-    const theirs = await openForeign(page, room);
+    const theirs = await openForeign(page, room, manners);
     await state(ours, 'connected');
     await theirs.waitForFunction(() => window.foreign.channel?.readyState === 'open');
     return [ours, theirs];
@@ -73,7 +70,8 @@ describe.each(from(4))('chapter $number: a partner who does as they like', (chap
     async (name, attack) => {
       const [ours, theirs] = await chat();
       await theirs.evaluate(attack);
-      if (name.startsWith('camera')) {
+      // Chapters 4 and 5 know one offer to a chat.
+      if (name.startsWith('camera') && chapter.number === 6) {
         await hasHeard(theirs, 'answer', 2);
         expect(await directions(theirs)).toEqual(['inactive', 'inactive']);
       }
@@ -88,6 +86,13 @@ describe.each(from(4))('chapter $number: a partner who does as they like', (chap
       await theirs.waitForFunction(() => window.foreign.channel?.readyState === 'closed');
     },
   );
+
+  test('offers camera and microphone: the chat opens without them', async () => {
+    const [ours, theirs] = await chat({ media: true });
+    await say(ours, 'hello');
+    await theirs.waitForFunction(() => window.foreign.heard.includes('hello'));
+    expect(await directions(theirs)).toEqual(['inactive', 'inactive']);
+  });
 
   test('closes the channel at once: the partner has left, and Start works', async () => {
     const [ours, theirs] = await chat();

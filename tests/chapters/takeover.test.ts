@@ -1,7 +1,7 @@
 // Chapter 6: an open chat takes no description but its partner's, whoever sits in the room now.
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
-import { converse, entries, isTold } from '../support/chat.ts';
+import { converse, entries, isTold, state } from '../support/chat.ts';
 import { watchConnections } from '../support/connections.ts';
 import { hasHeard, openForeign, someRoom } from '../support/foreign.ts';
 import type { Frame } from '../support/frames.ts';
@@ -47,7 +47,10 @@ describe.each(from(6))('chapter $number: somebody else in the room', (chapter) =
     await b.tab.evaluate(() => window.pretend('disconnected'));
     await expect.poll(() => b.said.filter(({ type }) => type === 'offer').length).toBe(2);
     b.tell({ type: 'answer', sdp: byStranger(answer?.sdp) });
-    await b.tab.getByText(/your partner is gone/).waitFor();
+    await isTold(b.tab, refused);
+    await b.tab.evaluate(() => window.pretend());
+    await state(b.tab, 'connected');
+    await converse(a.tab, b.tab);
   });
 
   test('when the room was lost on the server, the stranger who is faster reads nothing and is left alone', async () => {

@@ -27,6 +27,8 @@ declare global {
 export type Manners = {
   /** What it does with offers and answers: takes part in the chat (the default), or nothing. */
   silent?: boolean;
+  /** Offers its camera and microphone. */
+  media?: boolean;
   /** Registers by the hundred until it is let in. */
   hammers?: boolean;
 };
@@ -116,6 +118,7 @@ function program(options: { url: string; room: string; manners: Manners }): void
   const take = async (message: Parameters<typeof hear>[0]) => {
     if (message.type === 'accept') {
       if (!message.isExistClient || manners.silent) return;
+      if (manners.media) for (const kind of ['video', 'audio']) connection.addTransceiver(kind);
       use(connection.createDataChannel('foreign'));
       await foreign.describe(await connection.createOffer());
     }

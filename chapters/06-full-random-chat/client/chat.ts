@@ -212,9 +212,10 @@ export class Chat {
 
   /** The room is not ours any more, and our partner is not in it: somebody else is. */
   #meetStranger(): void {
-    if (this.#state === 'connected') this.#events.onNotice(stranger);
     this.#signaling?.leave();
-    this.#losePartner();
+    if (this.#state === 'connecting') return this.#losePartner();
+    this.#events.onNotice(stranger);
+    this.#partnerIsGone = true;
   }
 
   /** In a chat that is open, nonsense is passed over. Once a chat is over, its errors are nobody's business. */
