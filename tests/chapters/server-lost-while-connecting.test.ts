@@ -1,4 +1,4 @@
-// Chapter 6: the server restarts between the match and the answer. Whoever comes back first, the two still connect.
+// Chapter 6: the server restarts between the match and the open channel. Whoever comes back first, the two still connect.
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { converse, state } from '../support/chat.ts';
@@ -12,38 +12,42 @@ const asked = (line: Line, times: number) =>
     .poll(() => line.said.filter(({ type }) => type === 'register').length, { timeout: 15_000 })
     .toBe(times);
 
+const cases = ['matched', 'own'].flatMap((kind) =>
+  ['offer', 'answer', 'candidate'].flatMap((lost) => [
+    { kind, lost, first: 'the one who waited' },
+    { kind, lost, first: 'the one who offers' },
+  ]),
+);
+
 describe.each(from(6))('chapter $number: the room is lost while two connect', (chapter) => {
   const page = usePage(chapter);
 
-  describe.each(['matched', 'own'])('a room that is %s', (kind) => {
-    test.each([
-      { lost: 'offer', first: 'the one who waited' },
-      { lost: 'offer', first: 'the one who offers' },
-      { lost: 'answer', first: 'the one who waited' },
-      { lost: 'answer', first: 'the one who offers' },
-    ])('the $lost was lost, and $first is back first', async ({ lost, first }) => {
+  test.each(cases)(
+    'a room that is $kind, and the $lost; $first is back first',
+    async ({ kind, lost, first }) => {
       const url = kind === 'own' ? someRoom(page).url : page.url;
       const [waits, offers] = [await openTabOnLine(url), await openTabOnLine(url)];
-      // What carries the first of these takes both lines with it.
-      const loser = lost === 'offer' ? waits : offers;
+      const both = [waits, offers];
+      // The first of these takes both lines with it; a candidate does so when the answer has come.
       let isLost = false;
-      loser.hears = ({ type }) => {
-        if (isLost || type !== lost) return !isLost || type !== 'candidate';
-        isLost = true;
-        for (const line of [waits, offers]) line.cut();
-        return false;
-      };
+      for (const line of both)
+        line.hears = ({ type }) => {
+          if (type !== lost) return true;
+          if (type === 'candidate' && line === waits) return false;
+          isLost = true;
+          for (const each of both) each.cut();
+          return false;
+        };
       await search(waits.tab);
       await press(offers.tab, 'Start');
       await expect.poll(() => isLost, { timeout: 15_000 }).toBe(true);
-      const order = first === 'the one who waited' ? [waits, offers] : [offers, waits];
-      loser.hears = () => true;
-      const entries = kind === 'own' ? 2 : 1;
-      order[0]?.mend();
-      await asked(order[0] as Line, entries);
-      order[1]?.mend();
-      for (const { tab } of order) await state(tab, 'connected');
+      for (const line of both) line.hears = () => true;
+      const [one, other] = first === 'the one who waited' ? [waits, offers] : [offers, waits];
+      one.mend();
+      await asked(one, kind === 'own' ? 2 : 1);
+      other.mend();
+      for (const { tab } of both) await state(tab, 'connected');
       await converse(waits.tab, offers.tab);
-    });
-  });
+    },
+  );
 });

@@ -1,7 +1,9 @@
 // Chapter 6: a line that carries nothing is missed, from the first moment; and a server that lets nobody stay is not stormed.
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { converse, entries, isTold, state, status } from '../support/chat.ts';
+import { atEnd } from '../support/lifetime.ts';
 import { openTabOnLine } from '../support/line.ts';
 import { press, search } from '../support/meet.ts';
 import { openTab } from '../support/page.ts';
@@ -43,6 +45,34 @@ describe.each(from(6))('chapter $number: the line to the server', (chapter) => {
     await line.tab.clock.fastForward(1_000);
     await isTold(line.tab, /server is back/);
     expect((await status(line.tab)).text).toMatch(/^Waiting/);
+  });
+
+  test('is never opened: the page does not wait for ever', async () => {
+    const silent = createServer();
+    const port = await new Promise<number>((resolve) => {
+      silent.listen(0, 'localhost', () => resolve((silent.address() as AddressInfo).port));
+    });
+    const sockets: Socket[] = [];
+    silent.on('connection', (socket) => sockets.push(socket));
+    atEnd(() => {
+      for (const socket of sockets) socket.destroy();
+      silent.close();
+    });
+    const tab = await openTab('about:blank', { context: { bypassCSP: true } });
+    await tab.addInitScript((port) => {
+      window.WebSocket = class extends WebSocket {
+        constructor() {
+          super(`ws://localhost:${port}/`);
+        }
+      };
+    }, port);
+    await tab.clock.install();
+    await tab.goto(page.url);
+    await press(tab, 'Start');
+    await state(tab, 'searching');
+    await tab.clock.fastForward(26_000);
+    await state(tab, 'failed');
+    expect((await status(tab)).text).toMatch(/No server answers/);
   });
 
   test('is let in and dropped at once: the pauses grow, and the page says nothing untrue', async () => {

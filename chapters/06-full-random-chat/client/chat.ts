@@ -159,8 +159,8 @@ export class Chat {
   #enter(isSecond: boolean, iceServers: RTCIceServer[]): void {
     this.#isFirst = !isSecond;
     if (this.#isOfferer === undefined) this.#begin(isSecond, iceServers);
-    // The line to the server was broken: what was said meanwhile may be lost.
-    else this.#offerAgain();
+    // The line to the server was broken: what was said meanwhile may be lost, candidates too.
+    else this.#offerAgain(this.#state !== 'connected');
   }
 
   #begin(isSecond: boolean, iceServers: RTCIceServer[]): void {
@@ -184,11 +184,11 @@ export class Chat {
   }
 
   /** Says the offer again while it has no answer; makes a new one when the path that it led to does not work. */
-  #offerAgain(): void {
+  #offerAgain(isUseless = this.#state === 'reconnecting'): void {
     const peer = this.#peer;
     if (!peer || !this.#isOfferer) return;
     if (peer.expects('answer')) this.#signaling?.send({ type: 'offer', sdp: peer.ownDescription });
-    else if (this.#state === 'reconnecting') this.#say('offer', peer, peer.restartIce());
+    else if (isUseless) this.#say('offer', peer, peer.restartIce());
   }
 
   /** What a description may do. Anybody who is in the room can send one, at any time. */
@@ -213,9 +213,9 @@ export class Chat {
   /** The room is not ours any more, and our partner is not in it: somebody else is. */
   #meetStranger(): void {
     this.#signaling?.leave();
-    if (this.#state === 'connecting') return this.#losePartner();
-    this.#events.onNotice(stranger);
     this.#partnerIsGone = true;
+    if (this.#state === 'connecting') this.#losePartner();
+    else this.#events.onNotice(stranger);
   }
 
   /** In a chat that is open, nonsense is passed over. Once a chat is over, its errors are nobody's business. */
