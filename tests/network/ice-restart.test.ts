@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
-import { converse, state, status } from '../support/chat.ts';
+import { becomes, converse, state, status } from '../support/chat.ts';
 import { within } from '../support/lifetime.ts';
 import { allowUdp, dropUdp, type Machine, makeMachine, udpPorts } from '../support/machine.ts';
 import { connectTabs } from '../support/meet.ts';
@@ -10,18 +10,6 @@ import { describeWithNetwork } from '../support/needs.ts';
 import { openTab, startPage } from '../support/page.ts';
 
 const [chapter] = from(6);
-
-/** Like `state`, but it also sees what lasts for some milliseconds only. */
-const becomes = (page: Page, wanted: string): Promise<void> =>
-  page.getByRole('status').evaluate(
-    (element, wanted) =>
-      new Promise<void>((resolve) => {
-        const look = () => element.getAttribute('data-state') === wanted && resolve();
-        new MutationObserver(look).observe(element, { attributes: true });
-        look();
-      }),
-    wanted,
-  );
 
 describeWithNetwork('chapter 6: the network drops what the two send each other', ['nft'], () => {
   let machine: Machine;

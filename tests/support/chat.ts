@@ -29,6 +29,18 @@ export async function state(page: Page, wanted: string | string[], ms = patience
   return (await status(page)).state ?? '';
 }
 
+/** Like `state`, but it also sees what lasts for some milliseconds only. */
+export const becomes = (page: Page, wanted: string): Promise<void> =>
+  page.getByRole('status').evaluate(
+    (element, wanted) =>
+      new Promise<void>((resolve) => {
+        const look = () => element.getAttribute('data-state') === wanted && resolve();
+        new MutationObserver(look).observe(element, { attributes: true });
+        look();
+      }),
+    wanted,
+  );
+
 /** Types `text` in the message box, presses Send, and waits until it stands in this page's own conversation. */
 export async function say(page: Page, text: string): Promise<void> {
   await page

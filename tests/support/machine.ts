@@ -74,13 +74,24 @@ export function dropUdp(machine: Machine, ports?: number[]): void {
   machine.run('nft', `add rule inet broken out ${which} drop`);
 }
 
+/** No TCP from or to one of these ports arrives any more: neither end learns of it. After `dropUdp`, until `allowUdp`. */
+export function dropTcp(machine: Machine, ports: number[]): void {
+  for (const end of ['sport', 'dport'])
+    machine.run('nft', `add rule inet broken out tcp ${end} { ${ports.join(', ')} } drop`);
+}
+
 export function allowUdp(machine: Machine): void {
   machine.run('nft', 'delete table inet broken');
 }
 
 /** The UDP ports that are in use. */
-export async function udpPorts(machine: Machine): Promise<number[]> {
-  const tables = ['udp', 'udp6'].map((name) =>
+export const udpPorts = (machine: Machine): Promise<number[]> => portsOf(machine, 'udp');
+
+/** The TCP ports that are in use, at both ends of a connection. */
+export const tcpPorts = (machine: Machine): Promise<number[]> => portsOf(machine, 'tcp');
+
+async function portsOf(machine: Machine, protocol: 'udp' | 'tcp'): Promise<number[]> {
+  const tables = [protocol, `${protocol}6`].map((name) =>
     readFile(`/proc/${machine.pid}/net/${name}`, 'utf8'),
   );
   const lines = (await Promise.all(tables)).flatMap((table) => table.split('\n').slice(1));

@@ -97,7 +97,9 @@ export class Peer {
 
   async #acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
     await this.#connection.setRemoteDescription(description);
-    for (const candidate of this.#earlyCandidates.splice(0)) await this.addCandidate(candidate);
+    // A candidate that the browser refuses is of no use, and no reason to end the chat.
+    for (const candidate of this.#earlyCandidates.splice(0))
+      await this.addCandidate(candidate).catch(console.warn);
   }
 
   #use(channel: RTCDataChannel): void {

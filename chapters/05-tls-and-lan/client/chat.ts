@@ -120,6 +120,7 @@ export class Chat {
 
   #begin(isSecond: boolean): void {
     this.#peer = this.#createPeer();
+    this.#partnerIsGone = false;
     if (!isSecond) return;
     this.#setState('connecting');
     this.#isOfferer = true;
@@ -173,7 +174,7 @@ export class Chat {
     // in a moment, and once it is open, it tells when the partner goes.
     else
       setTimeout(() => {
-        if (peer === this.#peer && this.#state === 'connecting') this.#end('left');
+        if (!peer?.isOver && this.#state === 'connecting') this.#end('left');
       }, afterBye);
   }
 

@@ -39,10 +39,11 @@ const noShow = 'Your partner did not come. Press Start for another one.';
 const nonsense =
   'Your browser cannot read what your partner has sent. Press Start for another one.';
 const stranger =
-  'Somebody else in this room wants to take your partner’s place. That was refused: you talk with the one you began with.';
+  'Somebody else has come into this room and wants to take your partner’s place. That was refused: you talk with the one you began with.';
 const lostBoth = 'The connection was lost, and your partner is gone. Press Start for a new one.';
 const awayAlone =
   'The server is away. It is tried again by itself, and then you wait for a partner again.';
+const away = 'The server is away. It is tried again by itself.';
 const awayInChat =
   'The server is away. It is tried again by itself; an open chat does not need it.';
 const noServer = `No server answers at ${signalingUrl}. See that this chapter runs in its terminal, then press Start.`;
@@ -56,6 +57,8 @@ export class Chat {
   #state: State = 'idle';
   /** Whether we make the offers of this chat. Undefined until there is a partner. */
   #isOfferer: boolean | undefined;
+  /** Whether the room was empty when we came. After a restart of the server this may not fit to who offers. */
+  #isFirst = false;
   #partnerIsGone = false;
   #serverIsAway = false;
   #deadline: number | undefined;
@@ -154,14 +157,16 @@ export class Chat {
 
   /** We have a seat, for the first time or again. */
   #enter(isSecond: boolean, iceServers: RTCIceServer[]): void {
+    this.#isFirst = !isSecond;
     if (this.#isOfferer === undefined) this.#begin(isSecond, iceServers);
-    // The line to the server was broken: what was said meanwhile may be lost.
-    else this.#offerAgain();
+    // The line to the server was broken: what was said meanwhile may be lost, candidates too.
+    else this.#offerAgain(this.#state !== 'connected');
   }
 
   #begin(isSecond: boolean, iceServers: RTCIceServer[]): void {
     this.#peer?.close();
     this.#peer = this.#createPeer(iceServers);
+    this.#partnerIsGone = false;
     // A friend may take an hour to come. A partner who was found comes now.
     if (isSecond || !this.#options.ownRoom) this.#setState('connecting');
     if (!isSecond) return;
@@ -179,27 +184,38 @@ export class Chat {
   }
 
   /** Says the offer again while it has no answer; makes a new one when the path that it led to does not work. */
-  #offerAgain(): void {
+  #offerAgain(isUseless = this.#state === 'reconnecting'): void {
     const peer = this.#peer;
     if (!peer || !this.#isOfferer) return;
     if (peer.expects('answer')) this.#signaling?.send({ type: 'offer', sdp: peer.ownDescription });
-    else if (this.#state === 'reconnecting') this.#say('offer', peer, peer.restartIce());
+    else if (isUseless) this.#say('offer', peer, peer.restartIce());
   }
 
   /** What a description may do. Anybody who is in the room can send one, at any time. */
   #take(description: Description): void {
     const peer = this.#peer;
+    // Both may offer when the server has restarted before the answer. Then the one who is first in the room gives way.
+    const givesWay = this.#isFirst && this.#state === 'connecting';
     // One that comes late or twice is passed over.
-    if (!peer?.expects(description.type)) return;
-    if (!peer.knows(description)) this.#events.onNotice(stranger);
+    if (!peer?.expects(description.type, givesWay)) return;
+    if (!peer.knows(description)) this.#meetStranger();
     else if (description.type === 'answer')
       peer.acceptAnswer(description).catch((error) => this.#complain(peer, error));
     else {
       // The first offer begins the chat. Later ones are ICE restarts.
+      if (givesWay) this.#isOfferer = false;
       this.#isOfferer ??= false;
       if (this.#state === 'searching') this.#setState('connecting');
       this.#say('answer', peer, peer.createAnswer(description));
     }
+  }
+
+  /** The room is not ours any more, and our partner is not in it: somebody else is. */
+  #meetStranger(): void {
+    this.#signaling?.leave();
+    this.#partnerIsGone = true;
+    if (this.#state === 'connecting') this.#losePartner();
+    else this.#events.onNotice(stranger);
   }
 
   /** In a chat that is open, nonsense is passed over. Once a chat is over, its errors are nobody's business. */
@@ -237,7 +253,7 @@ export class Chat {
     // in a moment, and once it is open, it tells when the partner goes.
     else
       setTimeout(() => {
-        if (peer === this.#peer && this.#state === 'connecting') this.#end('left');
+        if (!peer?.isOver && this.#state === 'connecting') this.#end('left');
       }, afterBye);
   }
 
@@ -256,15 +272,17 @@ export class Chat {
   }
 
   #loseServer(wasThere: boolean): void {
-    const isAlone = this.#state === 'searching';
     if (!wasThere) {
       this.#signaling = undefined;
       if (this.#isBusy()) this.#end('failed', noServer);
       return;
     }
     this.#serverIsAway = true;
-    if (isAlone) this.#events.onState('searching', awayAlone);
-    if (this.#isBusy()) this.#events.onNotice(isAlone ? awayAlone : awayInChat);
+    if (this.#state === 'searching') {
+      this.#events.onState('searching', awayAlone);
+      this.#events.onNotice(awayAlone);
+    } else if (this.#isBusy())
+      this.#events.onNotice(this.#state === 'connected' ? awayInChat : away);
   }
 
   #isBusy(): boolean {

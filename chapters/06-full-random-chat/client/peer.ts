@@ -48,11 +48,15 @@ export class Peer {
     });
   }
 
-  /** Whether a description may come now: an answer to our offer, or an offer while there is none of ours. */
-  expects(type: RTCSdpType): boolean {
+  /**
+   * Whether a description may come now: an answer to our offer, or an offer while there is none of ours. With `givesWay`
+   * an offer may come, too, when ours is not answered: the browser takes ours back then, a rollback (RFC 8829).
+   */
+  expects(type: RTCSdpType, givesWay = false): boolean {
     const { signalingState } = this.#connection;
     const wanted = type === 'answer' ? 'have-local-offer' : 'stable';
-    return !this.isOver && !this.#accepting && signalingState === wanted;
+    const fits = signalingState === wanted || (givesWay && signalingState === 'have-local-offer');
+    return !this.isOver && !this.#accepting && fits;
   }
 
   /**

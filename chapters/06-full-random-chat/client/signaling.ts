@@ -39,18 +39,23 @@ export class Signaling {
   #request: MatchRequest | Register | undefined;
   #isIn = false;
   #wasThere = false;
+  #isThere = false;
 
   constructor(events: SignalingEvents) {
     this.#socket.addEventListener('open', () => {
       this.#wasThere = true;
-      events.onOpen();
+      // A proxy may let us in for a server that is away. Only an answer says that it is there.
+      this.send({ type: 'ping' });
       if (this.#request) this.send(this.#request);
     });
     this.#socket.addEventListener('close', () => {
       this.#isIn = false;
+      this.#isThere = false;
       events.onClose(this.#wasThere);
     });
     this.#socket.addEventListener('message', ({ data }) => {
+      if (!this.#isThere) events.onOpen();
+      this.#isThere = true;
       const message = parse(data);
       switch (message?.type) {
         case 'ping':
@@ -96,7 +101,7 @@ export class Signaling {
   }
 
   send(
-    message: Description | Candidate | MatchRequest | Register | { type: 'pong' | 'bye' },
+    message: Description | Candidate | MatchRequest | Register | { type: 'ping' | 'pong' | 'bye' },
   ): void {
     this.#socket.send(JSON.stringify(message));
   }
