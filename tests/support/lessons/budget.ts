@@ -3,33 +3,39 @@ import { changedLines } from '../../../scripts/lib/diff/count.ts';
 import type { FileDiff } from '../../../scripts/lib/diff/model.ts';
 import type { ProblemText } from '../../../scripts/lib/text.ts';
 
-/** The most code lines that the step to a chapter may add. */
-export const lineBudgets: Record<number, number> = { 2: 150, 3: 150, 4: 300, 5: 250, 6: 400 };
-export const fileBudget = 10;
+/** What the step to a chapter should come to, in changed lines. */
+export const lineAims: Record<number, number> = { 2: 200, 3: 100, 4: 430, 5: 190, 6: 450 };
 
 /**
- * Counts what has to be read: code lines added in client/ and server/, style sheets left out. Comments and blank lines
- * do not count, as they make reading easier; nor does what is taken away, so a file that is gone is none either.
- * `files` must come from `diffChapters` with `codeOnly`.
+ * What it may come to at the most. Where this is above the aim, the step is too big today: the number may only fall.
  */
-export function checkBudget(step: string, files: FileDiff[], lineBudget: number): ProblemText[] {
-  const { added } = changedLines(files, { styleSheets: false });
-  const touched = files.filter(
-    ({ path, status }) => status !== 'same' && status !== 'gone' && !path.endsWith('.css'),
-  );
-  const list = touched.map((file) => `${file.path} +${file.added}`).join('\n');
+export const lineBudgets: Record<number, number> = { 2: 285, 3: 130, 4: 890, 5: 315, 6: 1020 };
+export const fileBudgets: Record<number, number> = { 2: 11, 3: 11, 4: 12, 5: 11, 6: 14 };
+
+/** Counts what a reader of the diff sees: lines added and removed in client/ and server/, style sheets left out. */
+export function checkBudget(
+  step: string,
+  files: FileDiff[],
+  lineBudget: number,
+  fileBudget: number,
+): ProblemText[] {
+  const { changed } = changedLines(files, { styleSheets: false });
+  const touched = files.filter(({ path, status }) => status !== 'same' && !path.endsWith('.css'));
+  const list = touched
+    .map(({ path, added, removed }) => `${path} +${added} -${removed}`)
+    .join('\n');
   const problem = (seen: string, expected: string): ProblemText => ({
     seen: `Step ${step}: ${seen}`,
     expected: `${expected}. What it has:\n${list}`,
     cause:
       'something was added that the idea of this chapter does not need, or that belongs in an earlier one.',
-    next: 'move it to the chapter where it is explained, or make it shorter.',
+    next: 'move it to the chapter where it is explained, or make it shorter. Budgets only ever fall.',
   });
   return [
-    ...(added > lineBudget
+    ...(changed > lineBudget
       ? [
           problem(
-            `${added} code lines added, ${added - lineBudget} too many.`,
+            `${changed} changed lines, ${changed - lineBudget} too many.`,
             `at most ${lineBudget}`,
           ),
         ]
