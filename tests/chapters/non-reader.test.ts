@@ -1,4 +1,5 @@
 // From chapter 4 on: whoever does not read costs little memory: they are cut off, and their partner is told.
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { describe, expect, test } from 'vitest';
@@ -31,7 +32,9 @@ describe.each(from(4))('chapter $number: a client that does not read', (chapter)
   test('is cut off when too much waits for it, and its partner is told', async () => {
     const roomId = ownRoom();
     const lazy = await rawWebSocket(server(), '/signaling');
-    lazy.write(frame(opcodes.text, JSON.stringify({ type: 'register', roomId })));
+    // With a connectionId the seat would be kept, in chapter 6, if the connection had only broken.
+    const words = { type: 'register', roomId, connectionId: randomUUID() };
+    lazy.write(frame(opcodes.text, JSON.stringify(words)));
     expect(String(await received(lazy))).toContain('accept');
     lazy.pause();
     const partner = await enter(server(), roomId);
