@@ -91,16 +91,21 @@ describe.each(from(4))('chapter $number: who says goodbye', (chapter) => {
     await converse(...two);
   });
 
-  test.each(breaches)('by breaking a rule (%s) loses the seat at once', async (_, breach) => {
-    const roomId = ownRoom();
-    const partner = await enter(server(), roomId);
-    const culprit = await sitRaw(server(), roomId);
-    const begin = performance.now();
-    culprit.resume(); // it reads, but it never answers the close
-    for (const bytes of breach(chapter.number)) culprit.write(bytes);
-    await partner.next('bye', 1500);
-    expect(performance.now() - begin).toBeLessThan(1500);
-    const next = await register(server(), roomId);
-    expect(await next.next()).toMatchObject({ type: 'accept', isExistClient: false });
-  });
+  // Otherwise it would take two seconds. A machine that is busy for so long may try again.
+  test.each(breaches)(
+    'by breaking a rule (%s) loses the seat at once',
+    { retry: 2 },
+    async (_, breach) => {
+      const roomId = ownRoom();
+      const partner = await enter(server(), roomId);
+      const culprit = await sitRaw(server(), roomId);
+      const begin = performance.now();
+      culprit.resume(); // it reads, but it never answers the close
+      for (const bytes of breach(chapter.number)) culprit.write(bytes);
+      await partner.next('bye', 1500);
+      expect(performance.now() - begin).toBeLessThan(1500);
+      const next = await register(server(), roomId);
+      expect(await next.next()).toMatchObject({ type: 'accept', isExistClient: false });
+    },
+  );
 });

@@ -24,6 +24,8 @@ type Seat = {
   isOver?: boolean;
   /** It was asked for again: then the room may be a new one of the same name, and the `bye` of the old one be lost. */
   cameBack?: boolean;
+  /** Its connection was broken: chapter 6 keeps it for a while. */
+  vanished?: boolean;
 };
 type Search = { person: Person; socket: TestSocket; sent: number; gone?: number };
 
@@ -131,11 +133,13 @@ class Person {
           await this.#register(this.seat.room, wait, this.seat);
         return;
       case 'bye':
-        if (this.#isChatter) this.#send({ type: 'bye' });
-        return;
+        if (!this.#isChatter) return;
+        this.seat = undefined;
+        return this.#send({ type: 'bye' });
       case 'close':
         return this.#close(wait);
       case 'vanish':
+        if (this.seat) this.seat.vanished = true;
         return this.#socket?.vanish();
       default:
         // One who has no seat hears an error, and nobody hears them.
@@ -255,18 +259,20 @@ describe.each(from(4))('chapter $number: anybody who does as they like', (chapte
           !isOver &&
           (isSecond || (partner && !cameBack)),
       );
-      for (const seat of seated) {
-        const { frames } = seat.socket;
-        const before = frames.length;
-        seat.socket.send({ type: 'offer', sdp: 'is anybody there?' });
-        await seat.socket.settled();
-        const answer = frames.slice(before).find(({ text }) => text.includes('nobody else'));
-        if (answer)
-          world.wrong.push(`${seat.person.name} is alone in ${seat.room}, and was not told`);
+      for (const { socket, id } of seated)
+        socket.send({ type: 'offer', sdp: 'is anybody there?', from: id });
+      await settle(world);
+      const heard = world.sockets.flatMap(({ frames }) => frames.slice(-5)).map(({ text }) => text);
+      const seats = [...world.seats.values()];
+      for (const { id, person, room } of seated) {
+        const isHeard = heard.some((text) => text.includes('anybody') && text.includes(id));
+        // Whoever vanished before MATCH reached them does not know the room.
+        const isKept = (one: Seat) => one.vanished && one.id !== id && (one.room ?? room) === room;
+        if (isHeard || (chapter.number >= 6 && seats.some(isKept))) continue;
+        world.wrong.push(`${person.name} is alone in ${room}, and was not told`);
       }
       expect(world.wrong.slice(0, 5), `batch ${batch} of seed ${seed}`).toEqual([]);
 
-      const seats = [...world.seats.values()];
       seen.matches += world.matches.size;
       seen.talks += seats.filter(({ partner }) => partner).length;
       seen.byes += seats.filter(({ isOver }) => isOver).length;

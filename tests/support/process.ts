@@ -26,6 +26,8 @@ const notInherited = [
   'TURN_URLS',
   'TURN_SECRET',
   'HEARTBEAT_SECONDS',
+  'SEAT_SECONDS',
+  'MAX_PER_ADDRESS',
 ];
 
 /** Starts `node <args>` in the repository; it ends with the test that called this. */

@@ -40,9 +40,14 @@ const maxBacklog = 256 * 1024;
 
 /** Everything that is said to a client goes through here: one who does not read must not fill our memory. */
 export function deliver(socket: WebSocket, text: string | RawData): void {
-  if (socket.bufferedAmount > maxBacklog) socket.terminate();
+  if (socket.bufferedAmount > maxBacklog) {
+    socket.terminate();
+    // As ws does for a frame that is too large: whoever listens learns that this client was cut off.
+    socket.emit('error', new Error('it does not read'));
+    return;
+  }
   // ws hands over bytes. Without `binary: false` text would go out as a binary frame.
-  else socket.send(text, { binary: false });
+  socket.send(text, { binary: false });
 }
 
 export function send(socket: WebSocket, message: ServerMessage): void {
