@@ -102,9 +102,6 @@ describe.each(from(4))('chapter $number: a partner who does as they like', (chap
     const next = await openTab(ours.url());
     await connectTabs(chapter, ours, next);
     await converse(ours, next);
-    const told = (await entries(ours)).map(({ text }) => text);
-    if (chapter.number < 6) expect(told[0]).toMatch(/A new partner.*another one/);
-    else expect(told[0]).toMatch(/^one /);
   });
 
   if (chapter.number < 6) return;

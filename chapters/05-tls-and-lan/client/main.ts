@@ -28,7 +28,10 @@ const chat = new Chat(parameters.get('room'), {
 let hasChatted = false;
 
 function showState(state: State, sentence = sentences[state]): void {
-  hasChatted ||= state === 'connected';
+  if (state === 'connected') {
+    if (hasChatted) show('system', 'A new partner. What stands above was said with another one.');
+    hasChatted = true;
+  }
   status.dataset.state = state;
   status.textContent = sentence;
   startButton.disabled = !quiet.includes(state);
@@ -36,12 +39,7 @@ function showState(state: State, sentence = sentences[state]): void {
   allowWriting(state === 'connected');
 }
 
-function start(): void {
-  if (hasChatted) show('system', 'A new partner. What stands above was said with another one.');
-  chat.start();
-}
-
-startButton.addEventListener('click', start);
+startButton.addEventListener('click', () => chat.start());
 stopButton.addEventListener('click', () => chat.stop());
 onWrite((text) => chat.send(text));
 // A tab that goes away says so: its partner need not wait for a time-out. The browser may bring it back as it was.
