@@ -56,18 +56,22 @@ function stand(socket: WebSocketRoute, { fromPage, fromServer }: Between): void 
   });
 }
 
-/** Resolves when the page has asked its server for a partner or a room. Call it before what makes the page do so. */
+/**
+ * Resolves when the page has said something on a new socket, or has asked for a partner or a room on one that is open
+ * already, as chapter 6 does. Call it before what makes the page do so.
+ */
 export async function firstFrameSent(page: Page): Promise<void> {
+  const timeout = 10_000;
+  const isOurs = (socket: WebSocket) => isChapters(new URL(socket.url()));
+  const onNew = page
+    .waitForEvent('websocket', { predicate: isOurs, timeout })
+    .then((socket) => socket.waitForEvent('framesent', { timeout }));
   const asks = ({ payload }: { payload: string | Buffer }) =>
     /"user_id"|"register"/.test(String(payload));
-  const timeout = 10_000;
-  const onSocket = (socket: WebSocket) =>
-    socket.waitForEvent('framesent', { predicate: asks, timeout });
-  // In chapter 6 the socket has been open since the page was loaded, in the others it is a new one.
-  const isOurs = (socket: WebSocket) => isChapters(new URL(socket.url())) && !socket.isClosed();
-  const predicate = (socket: WebSocket) => isChapters(new URL(socket.url()));
-  const onNew = page.waitForEvent('websocket', { predicate, timeout }).then(onSocket);
-  await Promise.any([onNew, ...socketsOf(page).filter(isOurs).map(onSocket)]);
+  const onOpen = socketsOf(page)
+    .filter((socket) => isOurs(socket) && !socket.isClosed())
+    .map((socket) => socket.waitForEvent('framesent', { predicate: asks, timeout }));
+  await Promise.any([onNew, ...onOpen]);
 }
 
 /** A promise that a test keeps when what it waits for has happened. */
