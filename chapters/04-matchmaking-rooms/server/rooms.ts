@@ -82,7 +82,7 @@ export class Rooms {
       // Whoever comes again has left; and so has one who has said goodbye without hanging up.
       const isSame = clientId !== undefined && clientId === seat.clientId;
       if (isSame) socket.close(1000, 'you have come again');
-      if (socket.readyState === socket.CLOSING) this.leave(socket);
+      if (isSame || socket.readyState === socket.CLOSING) this.leave(socket);
     }
     const seats = this.#rooms.get(roomId);
     if (seats?.length === 2) return 'full';

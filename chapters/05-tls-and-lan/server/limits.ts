@@ -16,7 +16,7 @@ export const timeLimits = {
 /** Open connections of one address. Many people can share one, behind a NAT. */
 const maxPerAddress = numberFrom('MAX_PER_ADDRESS', 200, 1, 1_000_000);
 /** Messages at once, and per second in the long run. Gathering sends a burst of candidates. */
-const burst = 100;
+const burst = 200;
 const messagesPerSecond = 20;
 
 /** Pages of other sites that may connect, besides our own. */

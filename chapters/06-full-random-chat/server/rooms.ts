@@ -119,9 +119,11 @@ export class Rooms {
 
   /** The client has closed its socket, or lost it. */
   hangUp(socket: WebSocket, code: number): void {
+    const seat = this.#seats.get(socket);
+    const isAlone = this.#rooms.get(seat?.roomId ?? '')?.length !== 2;
     // 1006: nobody said goodbye. The connection may have broken, and whoever knows the seat's secret may come back.
-    const mayComeBack = code === 1006 && this.#seats.get(socket)?.connectionId;
-    if (mayComeBack) setTimeout(() => this.leave(socket), grace * 1000).unref();
+    if (code === 1006 && seat?.connectionId && !isAlone)
+      setTimeout(() => this.leave(socket), grace * 1000).unref();
     else this.leave(socket);
   }
 
@@ -132,7 +134,7 @@ export class Rooms {
       // Whoever comes again has left; and so has one who has said goodbye without hanging up.
       const isSame = clientId !== undefined && clientId === seat.clientId;
       if (isSame) socket.close(1000, 'you have come again');
-      if (socket.readyState === socket.CLOSING) this.leave(socket);
+      if (isSame || socket.readyState === socket.CLOSING) this.leave(socket);
     }
     const seats = this.#rooms.get(roomId);
     if (seats?.length === 2) return 'full';
