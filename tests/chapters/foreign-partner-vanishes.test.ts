@@ -3,11 +3,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
-import { hears, isTold, say, state, status } from '../support/chat.ts';
+import { hears, say, state, status } from '../support/chat.ts';
 import { watchConnections } from '../support/connections.ts';
 import { openForeign, someRoom } from '../support/foreign.ts';
 import { search } from '../support/meet.ts';
-import { openTab } from '../support/page.ts';
+import { openTab, socketsOf } from '../support/page.ts';
 import { usePage } from '../support/use-page.ts';
 
 describe.each(from(4))('chapter $number: a foreign partner', (chapter) => {
@@ -36,11 +36,17 @@ describe.each(from(4))('chapter $number: a foreign partner', (chapter) => {
 
   test('vanishes: it has left, as soon as the path is interrupted', async () => {
     const [ours, theirs] = await chat();
+    const isBye = ({ payload }: { payload: string | Buffer }) => String(payload).includes('"bye"');
+    const told = Promise.any(
+      socketsOf(ours).map((socket) =>
+        socket.waitForEvent('framereceived', { predicate: isBye, timeout: 10_000 }),
+      ),
+    );
     await theirs.evaluate(() => window.foreign.socket.close());
-    await theirs.waitForFunction(() => window.foreign.socket.readyState === WebSocket.CLOSED);
+    // First the goodbye, then the silence: the other way round is another story.
+    await told;
     await ours.evaluate(() => window.pretend('disconnected'));
     await state(ours, 'left');
     expect((await status(ours)).text).toMatch(/^Your partner has left/);
   });
 });
-void isTold;
