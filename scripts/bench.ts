@@ -2,8 +2,8 @@
 import { readOptions, usage } from './bench/options.ts';
 import { keepReport } from './bench/report/keep.ts';
 import { printReport } from './bench/report/table.ts';
+import { printError } from './shared/advice.ts';
 import { endWhenNobodyReads } from './shared/command-line.ts';
-import { printError } from './shared/text.ts';
 
 endWhenNobodyReads();
 

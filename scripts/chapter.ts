@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { type Chapter, chapterDir, chapters, isPresent } from './course/chapters.ts';
 import { parseArgs, usage } from './run/chapter-arguments.ts';
 import { runChapter } from './run/run-chapter.ts';
+import { printError } from './shared/advice.ts';
+import { bold, dim } from './shared/colour.ts';
 import { endWhenNobodyReads } from './shared/command-line.ts';
-import { bold, dim, printError } from './shared/text.ts';
 
 type ProgressLine = (chapterNumber: number) => string;
 

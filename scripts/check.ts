@@ -1,13 +1,13 @@
 // npm run check: puts the learner's exercises to their checks.
 import { constants } from 'node:os';
 import { type Exercise, exercisesOf } from './course/exercises.ts';
+import { allSolved, nextExercise } from './course/progress.ts';
 import { checkOnce, watchAll, watchNext, watchOne } from './exercises/check-and-watch.ts';
 import { checkUsage, readCheckArgs } from './exercises/exercise-arguments.ts';
-import { allSolved, nextExercise } from './exercises/report.ts';
 import { checkPlayground } from './playground/tests/check-playground.ts';
+import { printError } from './shared/advice.ts';
 import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
 import { Shutdown } from './shared/shutdown.ts';
-import { printError } from './shared/text.ts';
 
 async function once(exercises: Exercise[]): Promise<number> {
   return (await checkOnce(exercises)) ? 0 : 1;

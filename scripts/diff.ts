@@ -3,8 +3,8 @@
 import { readArguments, usage } from './diff/diff-arguments.ts';
 import { diffCommand } from './diff/diff-command.ts';
 import { playDiffCommand } from './playground/missing.ts';
+import { printError } from './shared/advice.ts';
 import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
-import { printError } from './shared/text.ts';
 
 async function main(argv: string[]): Promise<void> {
   if (asksForHelp(argv)) return console.log(usage);

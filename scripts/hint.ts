@@ -1,11 +1,11 @@
 // npm run hint 4.2: one more hint each time. Without a number: for the first exercise that is not solved.
 
 import { type Exercise, getExercise, taskOf } from './course/exercises.ts';
-import { hintsRead, rememberHints } from './course/progress.ts';
+import { hintsRead, nextExercise, rememberHints } from './course/progress.ts';
 import { readNameAndYes, usageOf } from './exercises/exercise-arguments.ts';
-import { nextExercise } from './exercises/report.ts';
+import { printError } from './shared/advice.ts';
+import { bold } from './shared/colour.ts';
 import { endWhenNobodyReads } from './shared/command-line.ts';
-import { bold, printError } from './shared/text.ts';
 
 function hint(exercise: Exercise): void {
   const { id, title } = exercise;

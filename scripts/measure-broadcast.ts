@@ -4,9 +4,11 @@ import { once, setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { WebSocket } from 'ws';
-import { chapterDir, getChapter, repository } from './course/chapters.ts';
+import { chapterDir, getChapter } from './course/chapters.ts';
+import { Problem, printError } from './shared/advice.ts';
+import { bold } from './shared/colour.ts';
 import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
-import { bold, Problem, printError } from './shared/text.ts';
+import { repository } from './shared/paths.ts';
 
 const usage =
   'npm run measure   how many messages the relay of chapter 2 delivers for each one sent';

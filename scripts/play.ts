@@ -12,8 +12,8 @@ import {
   type Playground,
 } from './playground/playground.ts';
 import { runChapter } from './run/run-chapter.ts';
+import { printError } from './shared/advice.ts';
 import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
-import { printError } from './shared/text.ts';
 
 function prepare({ chapter }: PlayArgs): { playground: Playground; kept: string | undefined } {
   if (!chapter) return { playground: getPlayground(), kept: undefined };

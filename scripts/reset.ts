@@ -2,13 +2,12 @@
 import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { type Exercise, getExercise, printed, START } from './course/exercises.ts';
-import { forget } from './course/progress.ts';
+import { forget, nextExercise } from './course/progress.ts';
 import { LEARNERS_FILE } from './exercises/engine/other-answers.ts';
 import { readNameAndYes, usageOf } from './exercises/exercise-arguments.ts';
-import { nextExercise } from './exercises/report.ts';
+import { Problem, printError } from './shared/advice.ts';
 import { endWhenNobodyReads } from './shared/command-line.ts';
 import { stamp } from './shared/stamp.ts';
-import { Problem, printError } from './shared/text.ts';
 
 function reset(exercise: Exercise): void {
   const { id, dir } = exercise;

@@ -4,11 +4,12 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { hermeticContext, launchBrowser } from './browser/browser.ts';
 import { ensureBrowser } from './browser/get-one.ts';
-import { chapterDir, getChapter, repository, shownPath } from './course/chapters.ts';
+import { chapterDir, getChapter } from './course/chapters.ts';
 import { runChapter } from './run/run-chapter.ts';
 import { composePicture } from './screenshot/frame.ts';
+import { Problem, printError } from './shared/advice.ts';
 import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
-import { Problem, printError } from './shared/text.ts';
+import { repository, shownPath } from './shared/paths.ts';
 
 const file = path.join(repository, 'docs', 'images', 'chapter-6.png');
 /** A README is read on phones, too. */

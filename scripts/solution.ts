@@ -4,12 +4,12 @@ import path from 'node:path';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { type Exercise, getExercise, printed, SOLUTION } from './course/exercises.ts';
-import { isSolved } from './course/progress.ts';
+import { allSolved, isSolved, nextExercise } from './course/progress.ts';
 import { readNameAndYes, usageOf } from './exercises/exercise-arguments.ts';
 import { asInExercise, splitComment } from './exercises/learners-file.ts';
-import { allSolved, nextExercise } from './exercises/report.ts';
+import { Problem, printError } from './shared/advice.ts';
+import { bold, dim } from './shared/colour.ts';
 import { endWhenNobodyReads } from './shared/command-line.ts';
-import { bold, dim, Problem, printError } from './shared/text.ts';
 
 function show(exercise: Exercise): void {
   const { id, title, dir } = exercise;

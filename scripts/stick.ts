@@ -2,8 +2,9 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { Problem, printError, printNote } from './shared/advice.ts';
+import { bold } from './shared/colour.ts';
 import { asksForHelp, endWhenNobodyReads, whatIsWrong } from './shared/command-line.ts';
-import { bold, Problem, printError, printNote } from './shared/text.ts';
 import { makeCache } from './stick/cache.ts';
 import { copyCourse } from './stick/copy.ts';
 import { writeStartHere } from './stick/start-here.ts';

@@ -1,11 +1,8 @@
 // The one list of chapters. Commands look chapters up here; chapters know nothing of it.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Problem, posix } from '../shared/text.ts';
-
-/** The repository's folder, as a path of this system. */
-export const repository = fileURLToPath(new URL('../..', import.meta.url));
+import { Problem } from '../shared/advice.ts';
+import { repository } from '../shared/paths.ts';
 
 export type Chapter = {
   number: number;
@@ -73,12 +70,6 @@ export const chapters: readonly Chapter[] = [
 /** The folder of a chapter, as a path of this system. */
 export function chapterDir(chapter: Chapter): string {
   return path.join(repository, 'chapters', chapter.folder);
-}
-
-/** A path as it is shown: from the repository on if it is in there, with slashes. */
-export function shownPath(file: string): string {
-  const relative = path.relative(repository, file);
-  return posix(relative.startsWith('..') || path.isAbsolute(relative) ? file : relative);
 }
 
 /** Whether the chapter's folder is there (a copy of the repository may hold only some). */

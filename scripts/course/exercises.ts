@@ -1,8 +1,9 @@
 // The exercises there are. The folders are the list: chapters/04-…/exercises/2-some-name is exercise 4.2.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Problem, posix } from '../shared/text.ts';
-import { chapterDir, chapters, repository } from './chapters.ts';
+import { Problem } from '../shared/advice.ts';
+import { posix, repository } from '../shared/paths.ts';
+import { chapterDir, chapters } from './chapters.ts';
 import { readTask, type Task } from './task.ts';
 
 export type Exercise = {

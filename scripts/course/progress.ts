@@ -1,8 +1,8 @@
 // What the learner has solved and which hints they have read, kept in .progress/ (git does not see it).
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { printNote } from '../shared/text.ts';
-import { repository } from './chapters.ts';
+import { printNote } from '../shared/advice.ts';
+import { repository } from '../shared/paths.ts';
 import { type Exercise, exercisesOf, listExercises } from './exercises.ts';
 
 type Progress = {
@@ -56,6 +56,16 @@ export function soFar(chapterNumber: number): string {
     `${exercises.filter(({ id }) => solved.includes(id)).length} of ${exercises.length}`;
   return `${count(exercisesOf(chapterNumber))} in chapter ${chapterNumber}, ${count(listExercises())} in all`;
 }
+
+/** The first unsolved one behind this, else the first unsolved of all. */
+export function nextExercise(after?: Exercise): Exercise | undefined {
+  const all = listExercises();
+  const open = all.filter(({ id }) => id !== after?.id && !isSolved(id));
+  const place = all.findIndex(({ id }) => id === after?.id);
+  return open.find((exercise) => all.indexOf(exercise) > place) ?? open[0];
+}
+
+export const allSolved = 'All exercises are solved. npm run chapter shows what there is to run.';
 
 function read(): Progress {
   if (!existsSync(file)) return { solved: [], hints: {} };

@@ -1,4 +1,4 @@
-import { Problem } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
 import { type Chapter, isPresent } from './chapters.ts';
 
 /** A chapter whose folder is not there is a `Problem`. */

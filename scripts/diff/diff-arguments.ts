@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { Problem } from '../shared/advice.ts';
 import { whatIsWrong } from '../shared/command-line.ts';
-import { Problem } from '../shared/text.ts';
 
 export interface DiffArguments {
   /** What stands without dashes: "4", or "2" and "4", or "play". */

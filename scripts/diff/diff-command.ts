@@ -1,7 +1,7 @@
 import { type Chapter, chapterDir, chapters, getChapter } from '../course/chapters.ts';
 import { requirePresent } from '../course/require-present.ts';
+import { Problem } from '../shared/advice.ts';
 import { openPage } from '../shared/open-page.ts';
-import { Problem } from '../shared/text.ts';
 import type { FileDiff } from './compare/file-diff.ts';
 import { diffChapters } from './compare/folders.ts';
 import { whatChangedIn, withoutWhy } from './compare/sentences.ts';

@@ -1,6 +1,6 @@
 // All checks, one after the other: a slow one must not spoil the times that another measures.
 import type { Browser } from 'playwright-core';
-import { Problem, printError } from '../shared/text.ts';
+import { Problem, printError } from '../shared/advice.ts';
 import { checkBrowser } from './checks/browser.ts';
 import { checkCertificate, type Files, readCertificate } from './checks/certificate.ts';
 import { checkClock } from './checks/clock.ts';

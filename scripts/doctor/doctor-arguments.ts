@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { Problem } from '../shared/advice.ts';
 import { asksForHelp, npmTook, whatIsWrong } from '../shared/command-line.ts';
-import { Problem } from '../shared/text.ts';
 
 export const usage = [
   'npm run doctor                     is this machine ready?',

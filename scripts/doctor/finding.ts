@@ -1,5 +1,5 @@
 // What a check finds out, and the three ways to say it.
-import type { ProblemText } from '../shared/text.ts';
+import type { Advice } from '../shared/advice.ts';
 
 export type Status = 'ok' | 'note' | 'fail';
 
@@ -33,7 +33,7 @@ export const note = (seen: string, data?: Found['data']): Finding => ({
 });
 
 /** Something that has to be done before the course works on this machine. */
-export const fail = (problem: Required<ProblemText>, data?: Found['data']): Finding => ({
+export const fail = (problem: Required<Advice>, data?: Found['data']): Finding => ({
   status: 'fail',
   ...problem,
   ...(data && { data }),

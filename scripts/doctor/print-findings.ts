@@ -1,5 +1,5 @@
 // One line for each check. The word says how it went; the colour only repeats it.
-import { green, red, yellow } from '../shared/text.ts';
+import { green, red, yellow } from '../shared/colour.ts';
 import type { Check } from './finding.ts';
 
 const words = { ok: green('ok  '), note: yellow('note'), fail: red('FAIL') };

@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import { findChapter } from '../course/chapters.ts';
 import { type Exercise, exercisesOf, findExercise, listExercises } from '../course/exercises.ts';
+import { Problem } from '../shared/advice.ts';
 import { asksForHelp, npmTook, whatIsWrong } from '../shared/command-line.ts';
-import { Problem } from '../shared/text.ts';
 
 export type CheckArgs = {
   /** `next`: the first that is not solved. */

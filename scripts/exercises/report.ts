@@ -1,8 +1,9 @@
 // One exercise's result as text: one screen, the same each time, with words and not with colour alone.
 import path from 'node:path';
-import { type Exercise, listExercises, printed, SOLUTION, taskOf } from '../course/exercises.ts';
-import { isSolved, soFar } from '../course/progress.ts';
-import { bold, cyan, dim, green, red, wrap } from '../shared/text.ts';
+import { type Exercise, printed, SOLUTION, taskOf } from '../course/exercises.ts';
+import { allSolved, nextExercise, soFar } from '../course/progress.ts';
+import { bold, cyan, dim, green, red } from '../shared/colour.ts';
+import { wrap } from '../shared/layout.ts';
 import { LEARNERS_FILE } from './engine/other-answers.ts';
 import type { Result, Verdict } from './engine/verdict.ts';
 
@@ -56,8 +57,6 @@ function passed(exercise: Exercise, result: Result): string {
     '',
   ].join('\n');
 }
-
-export const allSolved = 'All exercises are solved. npm run chapter shows what there is to run.';
 
 const nothingRan: Verdict = {
   kind: 'crash',
@@ -115,12 +114,4 @@ function printedByCode(output: string): string[] {
     ...(hidden > 0 ? [dim(`    (${hidden} earlier lines are left out)`)] : []),
     ...lines.slice(-MOST_OUTPUT).map((line) => `    ${line}`),
   ];
-}
-
-/** The first unsolved one behind this, else the first unsolved of all. */
-export function nextExercise(after?: Exercise): Exercise | undefined {
-  const all = listExercises();
-  const open = all.filter(({ id }) => id !== after?.id && !isSolved(id));
-  const place = all.findIndex(({ id }) => id === after?.id);
-  return open.find((exercise) => all.indexOf(exercise) > place) ?? open[0];
 }

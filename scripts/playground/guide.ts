@@ -1,10 +1,12 @@
 // What `npm run play` says before it starts the playground.
-import { changedLines, plural } from '../diff/compare/totals.ts';
+import { changedLines } from '../diff/compare/totals.ts';
+import { plural } from '../shared/layout.ts';
 import type { FileDiff } from '../diff/compare/file-diff.ts';
 import { whyOf } from '../diff/compare/sentences.ts';
 import type { Playground } from './playground.ts';
 import { serverCode } from '../run/way-to-run.ts';
-import { bold, wrap } from '../shared/text.ts';
+import { wrap } from '../shared/layout.ts';
+import { bold } from '../shared/colour.ts';
 
 /** Where the playground stands and what to type first. `files` are what is missing in it. */
 export function guide(playground: Playground, files: FileDiff[], kept: string | undefined): string {

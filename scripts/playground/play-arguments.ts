@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { type Chapter, getChapter } from '../course/chapters.ts';
 import { whatIsWrong } from '../shared/command-line.ts';
-import { Problem } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
 
 export type PlayArgs = {
   /** The chapter to make a playground for; without it the one that is there goes on. */

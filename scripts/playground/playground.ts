@@ -8,10 +8,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { type Chapter, chapterDir, chapters, repository } from '../course/chapters.ts';
+import { type Chapter, chapterDir, chapters } from '../course/chapters.ts';
+import { repository } from '../shared/paths.ts';
 import { listFiles } from '../diff/compare/files.ts';
 import { stamp } from '../shared/stamp.ts';
-import { Problem } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
 
 export type Playground = {
   dir: string;

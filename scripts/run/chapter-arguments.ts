@@ -1,6 +1,6 @@
 // What was typed after `npm run chapter`.
 import { type Chapter, getChapter } from '../course/chapters.ts';
-import { Problem } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
 
 export type ChapterArgs = { port?: number; lan: boolean; open: boolean; help: boolean };
 

@@ -1,10 +1,12 @@
 // Runs a folder in the shape of a chapter, page and server, until it is told to stop.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chapters, shownPath } from '../course/chapters.ts';
+import { chapters } from '../course/chapters.ts';
+import { Problem, printError } from '../shared/advice.ts';
+import { bold, dim } from '../shared/colour.ts';
 import { openPage } from '../shared/open-page.ts';
+import { shownPath } from '../shared/paths.ts';
 import { Shutdown } from '../shared/shutdown.ts';
-import { bold, dim, Problem, printError } from '../shared/text.ts';
 import { endParts, endWith, type Run, runBuilt, runWithVite } from './run-kinds.ts';
 import { shapeOf } from './way-to-run.ts';
 

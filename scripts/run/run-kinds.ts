@@ -1,9 +1,9 @@
 // The two ways to run a chapter: Vite serves its page beside the signaling server, or its own server serves everything.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Problem } from '../shared/advice.ts';
 import { isPortFree } from '../shared/ports.ts';
 import type { Shutdown } from '../shared/shutdown.ts';
-import { Problem } from '../shared/text.ts';
 import { Announcer } from './announcer.ts';
 import { makeRunFolder } from './cache-folder.ts';
 import { choosePort, type PortWish } from './choose-port.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Chapter, chapterDir, chapters } from '../course/chapters.ts';
-import { withoutComments } from '../diff/compare/strip-comments.ts';
+import { withoutComments } from '../shared/strip-comments.ts';
 
 export type Shape = Pick<Chapter, 'hasServer' | 'kind'>;
 

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { repository } from '../course/chapters.ts';
-import { Problem, posix } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
+import { posix, repository } from '../shared/paths.ts';
 
 export const courseFolder = 'peer-by-peer';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { repository } from '../../scripts/course/chapters.ts';
 import { asksForHelp, npmTook, whatIsWrong } from '../../scripts/shared/command-line.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { startNode } from '../support/process.ts';
 
 const manifest = readFileSync(path.join(repository, 'package.json'), 'utf8');

@@ -1,6 +1,6 @@
 // Runs any folder in the shape of a chapter: node --import tsx tests/support/run-folder.ts DIR NUMBER [--lan]
 import { runChapter } from '../../scripts/run/run-chapter.ts';
-import { printError } from '../../scripts/shared/text.ts';
+import { printError } from '../../scripts/shared/advice.ts';
 
 const [dir = '', number = '', ...rest] = process.argv.slice(2);
 try {

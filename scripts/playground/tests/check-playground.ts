@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { chapterDir, chapters, repository } from '../../course/chapters.ts';
-import { plural } from '../../diff/compare/totals.ts';
+import { chapterDir, chapters } from '../../course/chapters.ts';
+import { repository } from '../../shared/paths.ts';
+import { plural } from '../../shared/layout.ts';
 import type { FileDiff } from '../../diff/compare/file-diff.ts';
 import { missingIn } from '../missing.ts';
 import { inReadingOrder } from './order.ts';
 import type { FileEnd } from './test-worker.ts';
 import { getPlayground, type Playground } from '../playground.ts';
-import { bold, dim, green, posix, red } from '../../shared/text.ts';
+import { bold, dim, green, red } from '../../shared/colour.ts';
+import { posix } from '../../shared/paths.ts';
 import { part } from '../../exercises/report.ts';
 
 /** The parts of vitest's JSON report that are read here. */

@@ -2,10 +2,10 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { repository } from '../../../scripts/course/chapters.ts';
 import { checkIsolation } from '../../../scripts/doctor/checks/second-device.ts';
 import { readArguments } from '../../../scripts/doctor/doctor-arguments.ts';
 import { withoutHome } from '../../../scripts/doctor/document.ts';
+import { repository } from '../../../scripts/shared/paths.ts';
 import { makeFolder } from '../../support/folders.ts';
 import { openTab } from '../../support/page.ts';
 import { startNode } from '../../support/process.ts';

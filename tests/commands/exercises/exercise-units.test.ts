@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { type Chapter, chapters, repository } from '../../../scripts/course/chapters.ts';
+import { type Chapter, chapters } from '../../../scripts/course/chapters.ts';
 import { findExercise } from '../../../scripts/course/exercises.ts';
 import { readTask } from '../../../scripts/course/task.ts';
 import { readCheckArgs } from '../../../scripts/exercises/exercise-arguments.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../../scripts/playground/tests/check-playground.ts';
 import { inReadingOrder } from '../../../scripts/playground/tests/order.ts';
 import { needsPolling, parseMounts } from '../../../scripts/shared/file-systems.ts';
+import { repository } from '../../../scripts/shared/paths.ts';
 import { startNode } from '../../support/process.ts';
 
 const mounts = [
