@@ -3,14 +3,8 @@ import type { Advice } from '../shared/advice.ts';
 
 export type Status = 'ok' | 'note' | 'fail';
 
-type Found = {
-  /** What was seen. */
-  seen: string;
-  expected?: string;
-  /** The likely cause. */
-  cause?: string;
-  /** The one thing to do. A failure always has it. */
-  next?: string;
+/** A failure always says what to do next. */
+type Found = Advice & {
   /** Details for whoever reads the JSON. */
   data?: Record<string, unknown>;
 };

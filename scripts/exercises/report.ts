@@ -2,12 +2,12 @@
 import path from 'node:path';
 import { type Exercise, printed, SOLUTION, taskOf } from '../course/exercises.ts';
 import { allSolved, nextExercise, soFar } from '../course/progress.ts';
+import { formatAdvice, formatParts } from '../shared/advice.ts';
 import { bold, cyan, dim, green, red } from '../shared/colour.ts';
-import { wrap } from '../shared/layout.ts';
+import { screenWidth } from '../shared/layout.ts';
 import { LEARNERS_FILE } from './engine/other-answers.ts';
 import type { Result, Verdict } from './engine/verdict.ts';
 
-const LABEL = 14;
 /** A learner's own printing is worth seeing, but not at the cost of the message below it. */
 const MOST_OUTPUT = 12;
 
@@ -29,11 +29,11 @@ function failed(exercise: Exercise, result: Result, mode: Mode): string {
     ...(shown.test ? [`  Check: ${shown.test}`] : []),
     ...printedByCode(result.output),
     '',
-    part('SEEN', shown.seen),
-    part('EXPECTED', shown.expected),
-    part('LIKELY CAUSE', shown.cause),
-    ...(shown.also ? [part('MEANWHILE', `your code threw ${shown.also}`)] : []),
-    part('NEXT', shown.next ?? nextStep(exercise, mode)),
+    formatAdvice(
+      { ...shown, next: shown.next ?? nextStep(exercise, mode) },
+      { width: screenWidth() },
+      [['Also', shown.also && `your code threw ${shown.also}`]],
+    ),
     '',
   ];
   if (tests.total > 0) lines.push(dim(`  ${tests.passed} of ${tests.total} checks hold.`), '');
@@ -50,10 +50,15 @@ function passed(exercise: Exercise, result: Result): string {
     `  ${count}.`,
     ...printedByCode(result.output),
     '',
-    part('LEARNT', taskOf(exercise).learnt),
-    part('COMPARE', `npm run solution ${exercise.id}\n  ${printed(exercise, SOLUTION)}`),
-    part('SOLVED', soFar(exercise.chapter)),
-    part('NEXT', next ? `${next.title}:\n  npm run check ${next.id}` : allSolved),
+    formatParts(
+      [
+        ['Learnt', taskOf(exercise).learnt],
+        ['Compare', `npm run solution ${exercise.id}\n  ${printed(exercise, SOLUTION)}`],
+        ['Solved', soFar(exercise.chapter)],
+        ['Next', next ? `${next.title}:\n  npm run check ${next.id}` : allSolved],
+      ],
+      { width: screenWidth() },
+    ),
     '',
   ].join('\n');
 }
@@ -89,19 +94,6 @@ function nextStep({ id, dir }: Exercise, { watching }: Mode): string {
   return watching
     ? `Change ${file} and save it.\n${hint}`
     : `Change ${file}, then:\n  npm run check ${id}\n${hint}`;
-}
-
-/** A label and its text beside it; lines that are indented (code, carets) are not broken. */
-export function part(label: string, text: string): string {
-  const width = Math.min(process.stdout.columns || 80, 100) - LABEL - 2;
-  const lines = text
-    .split('\n')
-    .flatMap((line) => (line.startsWith('  ') ? [line] : wrap(line, width).split('\n')));
-  const [first = '', ...rest] = lines;
-  const indent = ' '.repeat(LABEL + 2);
-  return [`  ${bold(label.padEnd(LABEL))}${first}`, ...rest.map((line) => indent + line)]
-    .map((line) => line.trimEnd())
-    .join('\n');
 }
 
 function printedByCode(output: string): string[] {

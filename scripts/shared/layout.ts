@@ -1,5 +1,9 @@
 // How text is laid out on a screen.
 
+/** How many columns a text may have: as many as the terminal, but no more than can be read with ease. */
+export const screenWidth = (columns = process.stdout.columns): number =>
+  Math.min(columns || 80, 100);
+
 /** Breaks lines at spaces so that none is longer than `width`, where a word allows it; keeps each line's indent. */
 export function wrap(text: string, width = 80): string {
   return text

@@ -146,7 +146,7 @@ test('the playground: what could not even begin does not hold; what is not meant
 
   const screen = (all: boolean, of = results) => stripVTControlCharacters(summary(of, 5, all));
   expect(screen(true)).toContain('2 of 5 tests hold.');
-  expect(screen(true)).toMatch(/SEEN +SyntaxError: x/);
+  expect(screen(true)).toMatch(/Seen: +SyntaxError: x/);
   expect(screen(true)).toContain('2 more do not hold');
   expect(screen(false)).toContain('npm run check play -- --all');
   const good = results.filter(({ holds }) => holds);
