@@ -24,7 +24,7 @@ async function start() {
   try {
     const { register } = await import('tsx/esm/api');
     register();
-    main = (await import('./doctor/all-checks.ts')).main;
+    main = (await import('./doctor/doctor-command.ts')).main;
   } catch (error) {
     // Every file is there, and yet it does not run: a half-written file, or a binary of another system.
     const install = first.find((check) => check.id === 'install');
