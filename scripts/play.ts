@@ -1,1 +1,5 @@
-import './playground/play-command.ts';
+// npm run play: a copy of the chapter before, for the learner to turn into the next one.
+import { play } from './playground/play-command.ts';
+import { start } from './shared/command.ts';
+
+await start(play);

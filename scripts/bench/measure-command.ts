@@ -5,18 +5,34 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { WebSocket } from 'ws';
 import { chapterDir, getChapter } from '../course/chapters.ts';
-import { Problem, printError } from '../shared/advice.ts';
+import { Problem } from '../shared/advice.ts';
 import { bold } from '../shared/colour.ts';
-import { asksForHelp, endWhenNobodyReads } from '../shared/command-line.ts';
+import { command } from '../shared/command.ts';
 import { repository } from '../shared/paths.ts';
 
-const usage =
-  'npm run measure   how many messages the relay of chapter 2 delivers for each one sent';
+export const measure = command({
+  name: 'measure',
+  usage: 'npm run measure   how many messages the relay of chapter 2 delivers for each one sent',
+  mostWords: 0,
+  options: {},
+  async run() {
+    const relay = await startRelay();
+    const results: Measured[] = [];
+    for (const clients of sizes) {
+      const measured = measureWith(relay.url, clients);
+      results.push(await measured.catch(explainTimeout));
+    }
+    relay.stop();
+    printTable(results);
+    return 0;
+  },
+});
+
 const sizes = [2, 10, 100];
 /** About as long as a real one. The relay does not look inside. */
 const description = JSON.stringify({ type: 'offer', sdp: 'x'.repeat(800) });
 /** How long one size may take, in milliseconds. */
-const patience = 30_000;
+const patienceMs = 30_000;
 const barWidth = 50;
 
 type Measured = { clients: number; sent: number; delivered: number; bytes: number };
@@ -44,8 +60,8 @@ async function startRelay(): Promise<{ url: string; stop(): void }> {
 }
 
 /** Each client sends one description. Every frame that comes out of the relay is counted. */
-async function measure(url: string, clients: number): Promise<Measured> {
-  const signal = AbortSignal.timeout(patience);
+async function measureWith(url: string, clients: number): Promise<Measured> {
+  const signal = AbortSignal.timeout(patienceMs);
   setMaxListeners(0, signal); // Every client waits with it.
   const sockets = Array.from({ length: clients }, () => new WebSocket(url));
   await Promise.all(sockets.map((socket) => once(socket, 'open', { signal })));
@@ -73,7 +89,7 @@ async function ask(socket: WebSocket, signal: AbortSignal): Promise<void> {
   await pong;
 }
 
-function print(results: Measured[]): void {
+function printTable(results: Measured[]): void {
   const most = Math.max(...results.map(perMessage));
   console.log(bold('Chapter 2: each client sends one description. The relay delivers'));
   console.log('\n clients   sent   delivered       KB   for each one sent');
@@ -88,33 +104,16 @@ function print(results: Measured[]): void {
   console.log('\nOnly one of those is for the partner. All others are for nobody.');
 }
 
-/** What `once` throws when its signal goes off. */
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'AbortError';
-
-const tooSlow = new Problem({
-  seen: `The relay did not deliver everything within ${patience / 1000} s.`,
-  expected: 'less than a second for 100 clients.',
-  cause: 'a busy machine, or a relay that no longer forwards.',
-  next: 'npm run measure',
-});
+/** `once` throws an AbortError when its signal goes off. */
+function explainTimeout(error: Error): never {
+  if (error.name !== 'AbortError') throw error;
+  throw new Problem({
+    seen: `The relay did not deliver everything within ${patienceMs / 1000} s.`,
+    expected: 'less than a second for 100 clients.',
+    cause: 'a busy machine, or a relay that no longer forwards.',
+    next: 'npm run measure',
+  });
+}
 
 const perMessage = ({ sent, delivered }: Measured): number => delivered / sent;
 const cell = (value: number, width: number): string => String(value).padStart(width);
-
-async function main(): Promise<void> {
-  if (asksForHelp(process.argv)) return console.log(usage);
-  const relay = await startRelay();
-  const results: Measured[] = [];
-  for (const clients of sizes) results.push(await measure(relay.url, clients));
-  relay.stop();
-  print(results);
-}
-
-endWhenNobodyReads();
-try {
-  await main();
-} catch (error) {
-  printError(isTimeout(error) ? tooSlow : error);
-  process.exit(1);
-}

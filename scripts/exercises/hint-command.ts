@@ -1,40 +1,39 @@
 // npm run hint 4.2: one more hint each time. Without a number: for the first exercise that is not solved.
-
 import { type Exercise, getExercise, taskOf } from '../course/exercises.ts';
 import { hintsRead, nextExercise, rememberHints } from '../course/progress.ts';
-import { printError } from '../shared/advice.ts';
 import { bold } from '../shared/colour.ts';
-import { endWhenNobodyReads } from '../shared/command-line.ts';
-import { readNameAndYes, usageOf } from './exercise-arguments.ts';
+import { command, print, type Surroundings } from '../shared/command.ts';
 
-function hint(exercise: Exercise): void {
+export const hint = command({
+  name: 'hint',
+  usage: `npm run hint             one hint for the first exercise that is not solved, one more each time
+npm run hint 4.2         for exercise 4.2`,
+  mostWords: 1,
+  options: {},
+  async run({ words: [name] }, around) {
+    const next = name === undefined ? nextExercise(undefined, around.root) : undefined;
+    giveHint(next ?? getExercise(name, 'npm run hint', around.root), around);
+    return 0;
+  },
+});
+
+function giveHint(exercise: Exercise, around: Surroundings): void {
   const { id, title } = exercise;
   const { hints } = taskOf(exercise);
-  const read = hintsRead(id);
+  const read = hintsRead(id, around.root);
   // All were read: all are shown again, as the first of them may long be off the screen.
   const from = read < hints.length ? read : 0;
   const to = read < hints.length ? read + 1 : hints.length;
-  console.log(`${bold(`${id} ${title}`)}\n`);
-  for (const [index, text] of hints.entries()) {
-    if (index < from || index >= to) continue;
-    console.log(`${bold(`Hint ${index + 1} of ${hints.length}`)}\n${text}\n`);
+  print(around, `${bold(`${id} ${title}`, around.out)}\n`);
+  for (const [index, text] of hints.slice(from, to).entries()) {
+    const heading = `Hint ${from + index + 1} of ${hints.length}`;
+    print(around, `${bold(heading, around.out)}\n${text}\n`);
   }
-  rememberHints(id, to);
-  console.log(remaining(id, hints.length - to));
+  rememberHints(id, to, around.root);
+  print(around, remaining(id, hints.length - to));
 }
 
 function remaining(id: string, count: number): string {
   if (count === 0) return `That was the last hint. The solution: npm run solution ${id}`;
   return `${count} more ${count === 1 ? 'hint' : 'hints'}: npm run hint ${id}`;
-}
-
-endWhenNobodyReads();
-try {
-  const { name, help } = readNameAndYes('hint', process.argv.slice(2));
-  const next = name === undefined ? nextExercise() : undefined;
-  if (help) console.log(usageOf.hint);
-  else hint(next ?? getExercise(name, 'npm run hint'));
-} catch (error) {
-  printError(error);
-  process.exitCode = 1;
 }

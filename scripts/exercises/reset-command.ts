@@ -3,13 +3,24 @@ import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { type Exercise, getExercise, printed, START } from '../course/exercises.ts';
 import { forget, nextExercise } from '../course/progress.ts';
-import { Problem, printError } from '../shared/advice.ts';
-import { endWhenNobodyReads } from '../shared/command-line.ts';
-import { stamp } from '../shared/stamp.ts';
+import { Problem } from '../shared/advice.ts';
+import { command, print, type Surroundings } from '../shared/command.ts';
+import { datedName } from '../shared/dated-name.ts';
 import { LEARNERS_FILE } from './engine/other-answers.ts';
-import { readNameAndYes, usageOf } from './exercise-arguments.ts';
 
-function reset(exercise: Exercise): void {
+export const reset = command({
+  name: 'reset',
+  usage:
+    'npm run reset 4.2        exercise 4.2 as it was at the start; your work is kept in a dated copy',
+  mostWords: 1,
+  options: {},
+  async run({ words: [name] }, around) {
+    bringBackStart(getExercise(name, 'npm run reset', around.root), around);
+    return 0;
+  },
+});
+
+function bringBackStart(exercise: Exercise, around: Surroundings): void {
   const { id, dir } = exercise;
   const start = path.join(dir, START);
   const own = path.join(dir, LEARNERS_FILE);
@@ -21,32 +32,15 @@ function reset(exercise: Exercise): void {
       next: 'get the repository again, or that file from it; your own work is untouched',
     });
   const changed = existsSync(own) && !readFileSync(own).equals(readFileSync(start));
-  const kept = changed ? keep(exercise) : undefined;
+  const kept = changed ? datedName(dir, 'exercise', '.ts') : undefined;
+  if (kept) renameSync(own, path.join(dir, kept));
   copyFileSync(start, own);
-  forget(id);
-  console.log(`${id} ${exercise.title}: back to the start.`);
-  if (kept) console.log(`Your work is kept in ${printed(exercise, kept)}`);
+  forget(id, around.root);
+  print(around, `${id} ${exercise.title}: back to the start.`);
+  if (kept) print(around, `Your work is kept in ${printed(exercise, kept)}`);
   // `npm run check` alone goes to the first that is not solved, wherever one was before.
-  const first = nextExercise();
-  if (first) console.log(`npm run check without a number now goes to ${first.id} ${first.title}.`);
-  console.log(`Next: npm run check ${id}`);
-}
-
-/** Renames the learner's file; two within a second do not overwrite each other. */
-function keep({ dir }: Exercise): string {
-  const base = `exercise-${stamp()}`;
-  let name = `${base}.ts`;
-  for (let count = 2; existsSync(path.join(dir, name)); count++) name = `${base}-${count}.ts`;
-  renameSync(path.join(dir, LEARNERS_FILE), path.join(dir, name));
-  return name;
-}
-
-endWhenNobodyReads();
-try {
-  const { name, help } = readNameAndYes('reset', process.argv.slice(2));
-  if (help) console.log(usageOf.reset);
-  else reset(getExercise(name, 'npm run reset'));
-} catch (error) {
-  printError(error);
-  process.exitCode = 1;
+  const first = nextExercise(undefined, around.root);
+  if (first)
+    print(around, `npm run check without a number now goes to ${first.id} ${first.title}.`);
+  print(around, `Next: npm run check ${id}`);
 }

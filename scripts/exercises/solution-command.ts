@@ -1,59 +1,52 @@
 // npm run solution 4.2: prints the solution. It never writes into the learner's file.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { stdin, stdout } from 'node:process';
-import { createInterface } from 'node:readline/promises';
 import { type Exercise, getExercise, printed, SOLUTION } from '../course/exercises.ts';
 import { allSolved, isSolved, nextExercise } from '../course/progress.ts';
-import { Problem, printError } from '../shared/advice.ts';
+import { Problem } from '../shared/advice.ts';
+import { agreed } from '../shared/ask.ts';
 import { bold, dim } from '../shared/colour.ts';
-import { endWhenNobodyReads } from '../shared/command-line.ts';
-import { readNameAndYes, usageOf } from './exercise-arguments.ts';
+import { command, print, type Surroundings } from '../shared/command.ts';
 import { asInExercise, splitComment } from './learners-file.ts';
 
-function show(exercise: Exercise): void {
+export const solution = command({
+  name: 'solution',
+  usage: `npm run solution 4.2            prints the solution of exercise 4.2; asks first while it is unsolved
+npm run solution 4.2 -- --yes   without asking`,
+  mostWords: 1,
+  options: { yes: 'switch' },
+  async run({ words: [name], options }, around) {
+    const exercise = getExercise(name, 'npm run solution', around.root);
+    const { id } = exercise;
+    if (options.yes || isSolved(id, around.root) || (await mayShow(exercise)))
+      show(exercise, around);
+    else print(around, `Not shown. A hint may do: npm run hint ${id}`);
+    return 0;
+  },
+});
+
+function show(exercise: Exercise, around: Surroundings): void {
   const { id, title, dir } = exercise;
   const { comment, code } = splitComment(readFileSync(path.join(dir, SOLUTION), 'utf8'));
-  console.log(`${bold(`${id} ${title}: a solution`)}\n${dim(printed(exercise, SOLUTION))}\n`);
-  if (comment) console.log(`${comment}\n`);
-  console.log(asInExercise(code));
-  console.log(`Your own file is not touched.\n${next(exercise)}`);
+  print(around, bold(`${id} ${title}: a solution`, around.out));
+  print(around, `${dim(printed(exercise, SOLUTION), around.out)}\n`);
+  if (comment) print(around, `${comment}\n`);
+  print(around, asInExercise(code));
+  print(around, `Your own file is not touched.\n${next(exercise, around.root)}`);
 }
 
-function next(exercise: Exercise): string {
-  if (!isSolved(exercise.id)) return `Next: npm run check ${exercise.id}`;
-  const open = nextExercise(exercise);
+function next(exercise: Exercise, root: string): string {
+  if (!isSolved(exercise.id, root)) return `Next: npm run check ${exercise.id}`;
+  const open = nextExercise(exercise, root);
   return open ? `Next, ${open.id} ${open.title}: npm run check ${open.id}` : allSolved;
 }
 
-async function agreed({ id, title }: Exercise): Promise<boolean> {
-  if (!stdin.isTTY || !stdout.isTTY)
-    throw new Problem({
-      seen: `${id} ${title} is not solved yet, and there is nobody to ask.`,
-      expected: 'a terminal, or --yes',
-      next: `npm run hint ${id}, or npm run solution ${id} -- --yes`,
-    });
-  const terminal = createInterface({ input: stdin, output: stdout });
-  try {
-    const question = `${id} ${title} is not solved yet. Show the solution anyway? (y or n) `;
-    return /^y(es)?$/i.test((await terminal.question(question)).trim());
-  } finally {
-    terminal.close();
-  }
-}
-
-async function solution(): Promise<void> {
-  const { name, yes, help } = readNameAndYes('solution', process.argv.slice(2));
-  if (help) return console.log(usageOf.solution);
-  const exercise = getExercise(name, 'npm run solution');
-  if (yes || isSolved(exercise.id) || (await agreed(exercise))) show(exercise);
-  else console.log(`Not shown. A hint may do: npm run hint ${exercise.id}`);
-}
-
-endWhenNobodyReads();
-try {
-  await solution();
-} catch (error) {
-  printError(error);
-  process.exitCode = 1;
+async function mayShow({ id, title }: Exercise): Promise<boolean> {
+  const answer = await agreed(`${id} ${title} is not solved yet. Show the solution anyway?`);
+  if (answer !== undefined) return answer;
+  throw new Problem({
+    seen: `${id} ${title} is not solved yet, and there is nobody to ask.`,
+    expected: 'a terminal, or --yes',
+    next: `npm run hint ${id}, or npm run solution ${id} -- --yes`,
+  });
 }

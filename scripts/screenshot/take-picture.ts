@@ -1,4 +1,4 @@
-// npm run screenshot: chapter 6 in two windows, a laptop's and a phone's, as README.md shows it.
+// Two people chat in chapter 6, one on a laptop, one on a phone; the picture of it is what README.md shows.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -7,14 +7,13 @@ import { ensureBrowser } from '../browser/get-one.ts';
 import { chapterDir, getChapter } from '../course/chapters.ts';
 import { runChapter } from '../run/run-chapter.ts';
 import { Problem, printError } from '../shared/advice.ts';
-import { asksForHelp, endWhenNobodyReads } from '../shared/command-line.ts';
 import { repository, shownPath } from '../shared/paths.ts';
 import { composePicture } from './frame.ts';
 
 const file = path.join(repository, 'docs', 'images', 'chapter-6.png');
 /** A README is read on phones, too. */
 const maxBytes = 300_000;
-const patience = 15_000;
+const patienceMs = 15_000;
 
 const laptop: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
 const phone: BrowserContextOptions = {
@@ -29,7 +28,7 @@ type Line = { from: Page; to: Page; text: string };
 async function openPage(browser: Browser, url: string, device: BrowserContextOptions) {
   const context = await hermeticContext(browser, { deviceScaleFactor: 1.5, ...device });
   const page = await context.newPage();
-  page.setDefaultTimeout(patience);
+  page.setDefaultTimeout(patienceMs);
   await page.goto(url);
   return page;
 }
@@ -71,23 +70,25 @@ async function takePicture(browser: Browser, url: string): Promise<Buffer> {
   return composePicture(browser, pictures);
 }
 
-async function main(): Promise<void> {
+/** Ends this process. */
+export async function makePicture(): Promise<void> {
   const browser = await launchBrowser({ browser: await ensureBrowser() });
   const chapter = getChapter('6');
   const running = await runChapter({
     dir: chapterDir(chapter),
-    number: chapter.number,
+    chapter,
     port: 0,
     open: false,
     command: 'npm run screenshot',
   });
+  let code = 0;
   try {
     const png = await takePicture(browser, running.urls[0] ?? '');
     if (png.length > maxBytes)
       throw new Problem({
         seen: `The picture has ${png.length} bytes.`,
         expected: `at most ${maxBytes}.`,
-        cause: 'the windows or deviceScaleFactor in scripts/screenshot.ts have grown.',
+        cause: 'the windows or deviceScaleFactor in scripts/screenshot/ have grown.',
         next: 'make them smaller, then: npm run screenshot',
       });
     await mkdir(path.dirname(file), { recursive: true });
@@ -95,19 +96,9 @@ async function main(): Promise<void> {
     console.log(`Wrote ${shownPath(file)}, ${Math.round(png.length / 1000)} KB.`);
   } catch (error) {
     printError(error);
-    process.exitCode = 1;
+    code = 1;
   } finally {
     await browser.close();
   }
-  await running.stop(Number(process.exitCode ?? 0));
-}
-
-endWhenNobodyReads();
-try {
-  if (asksForHelp(process.argv))
-    console.log('npm run screenshot   makes docs/images/chapter-6.png, from the real pages');
-  else await main();
-} catch (error) {
-  printError(error);
-  process.exit(1);
+  await running.stop(code);
 }

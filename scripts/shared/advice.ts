@@ -1,5 +1,6 @@
 // Advice: what was seen, what was expected, the likely cause, what to do next. One form for errors, the doctor and checks.
-import { bold, type Output, red, yellow } from './colour.ts';
+import { inspect } from 'node:util';
+import { bold, type Output, red, type Screen, yellow } from './colour.ts';
 import { wrap } from './layout.ts';
 
 /** What a learner is told when something is not as it should be. */
@@ -81,13 +82,14 @@ export function formatProblem({ seen, ...rest }: Advice, output: Output = proces
   return `${red(`Error: ${seen}`, output)}\n${formatAdvice(rest, { output })}`;
 }
 
-/** Prints any error to stderr: a `Problem` as advice, anything else with its stack, as that is a fault of ours. */
-export function printError(error: unknown): void {
-  if (error instanceof Problem) console.error(formatProblem(error.parts));
-  else console.error(error);
+/** Prints any error: a `Problem` as advice, anything else with its stack, as that is a fault of ours. */
+export function printError(error: unknown, screen: Screen = process.stderr): void {
+  screen.write(
+    `${error instanceof Problem ? formatProblem(error.parts, screen) : inspect(error)}\n`,
+  );
 }
 
 /** Something worth knowing that stops nothing. Goes to stderr. */
-export function printNote(text: string): void {
-  console.error(`${yellow('Note:', process.stderr)} ${text}`);
+export function printNote(text: string, screen: Screen = process.stderr): void {
+  screen.write(`${yellow('Note:', screen)} ${text}\n`);
 }

@@ -5,6 +5,9 @@ type Style = Parameters<typeof styleText>[0];
 /** Where text goes to: whether it is a terminal decides on colour. */
 export type Output = { isTTY?: boolean };
 
+/** Where commands print: a terminal, a pipe, or what a test keeps it in. */
+export type Screen = Output & { rows?: number; columns?: number; write(text: string): unknown };
+
 /**
  * Whether to colour what goes to `output`. NO_COLOR (https://no-color.org) wins over FORCE_COLOR, as whoever sets it
  * means it.

@@ -3,41 +3,31 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { certificateNames, lanAddresses } from '../shared/addresses.ts';
-import { Problem, printError } from '../shared/advice.ts';
+import { agreed } from '../shared/ask.ts';
 import { bold } from '../shared/colour.ts';
-import { asksForHelp, endWhenNobodyReads, npmTook, whatIsWrong } from '../shared/command-line.ts';
+import { command } from '../shared/command.ts';
 import { readIfThere } from '../shared/safe-files.ts';
 import { authorityFiles } from './authority.ts';
 import { certificateFiles, ensureCertificates, removeCertificates } from './certificates.ts';
 import { type Instructions, instructions, type TrustSubject } from './how-to-trust.ts';
 
-const usage = [
-  'npm run ssl                 make a certificate if there is none that fits, and say how to trust it',
-  'npm run ssl -- --all        the same, for every system, browser and phone',
-  'npm run ssl -- --force      make a new certificate in any case (the authority stays)',
-  'npm run ssl -- --remove     delete certificates and keys, for all copies of this repository here, and say how to take the trust back',
-  '                            (--yes: without asking)',
-].join('\n');
-
-const switches = ['all', 'force', 'remove', 'yes'] as const;
-
-/** `npm run ssl --remove`, without the lone `--`, is understood too: npm hands it on in the environment only. */
-function readArguments(args: string[]): Record<(typeof switches)[number], boolean> {
-  const flag = { type: 'boolean', default: false } as const;
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { all: flag, force: flag, remove: flag, yes: flag },
-    });
-    for (const name of switches) values[name] ||= npmTook('ssl', name, process.env);
-    return values;
-  } catch (error) {
-    throw new Problem({ seen: whatIsWrong(error), expected: usage, next: 'npm run ssl' });
-  }
-}
+export const ssl = command({
+  name: 'ssl',
+  usage: [
+    'npm run ssl                 make a certificate if there is none that fits, and say how to trust it',
+    'npm run ssl -- --all        the same, for every system, browser and phone',
+    'npm run ssl -- --force      make a new certificate in any case (the authority stays)',
+    'npm run ssl -- --remove     delete certificates and keys, for all copies of this repository here, and say how to take the trust back',
+    '                            (--yes: without asking)',
+  ].join('\n'),
+  mostWords: 0,
+  options: { all: 'switch', force: 'switch', remove: 'switch', yes: 'switch' },
+  async run({ options: { all, force, remove, yes } }) {
+    await (remove ? removeAll(all, yes) : make({ all, force }));
+    return 0;
+  },
+});
 
 function subject(authority: X509Certificate, file: string): TrustSubject {
   const address = lanAddresses()[0] ?? '<address of this machine>';
@@ -53,7 +43,7 @@ const commonName = (cert: X509Certificate) => /^CN=(.*)$/m.exec(cert.subject)?.[
 
 const date = (text: string) => new Date(text).toISOString().slice(0, 10);
 
-/** Prints the steps `part` of this system, or of all, this one first. */
+/** Prints how to `trust`, or to `remove`: on this system, or on all of them, with this one first. */
 function printSteps(about: TrustSubject, part: keyof Omit<Instructions, 'title'>, all: boolean) {
   const { [process.platform]: here, ...others } = instructions(about);
   const shown = here && !all ? [here] : [...(here ? [here] : []), ...Object.values(others)];
@@ -96,25 +86,19 @@ async function make(options: { all: boolean; force: boolean }): Promise<void> {
 }
 
 /** On a terminal the question is asked; elsewhere whoever typed --remove means it. */
-async function agreed(): Promise<boolean> {
+async function mayDelete(): Promise<boolean> {
   console.log(
     `The authority in ${path.dirname(authorityFiles().key)} is the one of all copies of this repository on this machine:\nnone of them can make a certificate with it any more, and devices have to be told to trust a new one.`,
   );
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return true;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return /^y(es)?$/i.test((await terminal.question('Delete it? (y or n) ')).trim());
-  } finally {
-    terminal.close();
-  }
+  return (await agreed('Delete it?')) ?? true;
 }
 
-async function remove(all: boolean, yes: boolean): Promise<void> {
+async function removeAll(all: boolean, yes: boolean): Promise<void> {
   const there = Object.values({ ...authorityFiles(), server: certificateFiles().cert });
   const file = certificateFiles().ca;
   const cert = (await readIfThere(file)) ?? (await readIfThere(authorityFiles().cert));
   const anything = there.some((each) => existsSync(each));
-  if (anything && !yes && !(await agreed())) return console.log('Nothing was deleted.');
+  if (anything && !yes && !(await mayDelete())) return console.log('Nothing was deleted.');
   const deleted = await removeCertificates();
   if (deleted.length === 0) return console.log('There was nothing to delete.');
   console.log('Deleted:');
@@ -126,18 +110,4 @@ async function remove(all: boolean, yes: boolean): Promise<void> {
   console.log('take that back there:');
   printSteps(subject(new X509Certificate(cert), file), 'remove', all);
   if (!all) console.log('\nFirefox, phones and other systems: see ssl/README.md.');
-}
-
-async function main(args: string[]): Promise<void> {
-  if (asksForHelp(args)) return console.log(usage);
-  const options = readArguments(args);
-  await (options.remove ? remove(options.all, options.yes) : make(options));
-}
-
-endWhenNobodyReads();
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  printError(error);
-  process.exitCode = 1;
 }

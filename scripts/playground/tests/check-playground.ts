@@ -6,16 +6,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { chapterDir, chapters } from '../../course/chapters.ts';
-import { repository } from '../../shared/paths.ts';
-import { plural, screenWidth } from '../../shared/layout.ts';
-import { formatAdvice, formatParts, Problem } from '../../shared/advice.ts';
 import type { FileDiff } from '../../diff/compare/file-diff.ts';
+import { formatAdvice, formatParts, Problem } from '../../shared/advice.ts';
+import { bold, dim, green, red } from '../../shared/colour.ts';
+import { plural, screenWidth } from '../../shared/layout.ts';
+import { posix, repository } from '../../shared/paths.ts';
 import { missingIn } from '../missing.ts';
+import { getPlayground, type Playground } from '../playground.ts';
 import { inReadingOrder } from './order.ts';
 import type { FileEnd } from './test-worker.ts';
-import { getPlayground, type Playground } from '../playground.ts';
-import { bold, dim, green, red } from '../../shared/colour.ts';
-import { posix } from '../../shared/paths.ts';
 
 /** The parts of vitest's JSON report that are read here. */
 type Report = {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { type Chapter, chapters } from '../../../scripts/course/chapters.ts';
 import { findExercise } from '../../../scripts/course/exercises.ts';
 import { readTask } from '../../../scripts/course/task.ts';
-import { readCheckArgs } from '../../../scripts/exercises/exercise-arguments.ts';
+import { isWatching } from '../../../scripts/exercises/check-command.ts';
 import { asInExercise } from '../../../scripts/exercises/learners-file.ts';
 import {
   isOfAnother,
@@ -49,14 +49,16 @@ test.each<[NodeJS.Platform, string, boolean]>([
 });
 
 test('check watches on a terminal only, unless it is told otherwise', () => {
-  const watch = (argv: string[], env: NodeJS.ProcessEnv, terminal: boolean) =>
-    readCheckArgs(argv, env, terminal).watch;
-  expect(watch([], {}, true)).toBe(true);
-  expect(watch([], {}, false)).toBe(false);
-  expect(watch([], { CI: 'true' }, true)).toBe(false);
-  expect(watch(['--run'], {}, true)).toBe(false);
-  // npm run check --run, without the lone --
-  expect(watch([], { npm_lifecycle_event: 'check', npm_config_run: 'true' }, true)).toBe(false);
+  const watch = (
+    typed: { watch?: boolean; run?: boolean },
+    env: NodeJS.ProcessEnv,
+    isTTY: boolean,
+  ) => isWatching({ watch: false, run: false, ...typed }, { env, out: { isTTY, write: () => {} } });
+  expect(watch({}, {}, true)).toBe(true);
+  expect(watch({}, {}, false)).toBe(false);
+  expect(watch({}, { CI: 'true' }, true)).toBe(false);
+  expect(watch({ run: true }, {}, true)).toBe(false);
+  expect(watch({ watch: true }, { CI: 'true' }, false)).toBe(true);
 });
 
 test.each(['1.1', '01.1', '1.1-read-a-description'])('%s is the first exercise', (text) => {

@@ -242,7 +242,7 @@ describe('the lock', () => {
 
   test('that is never given back is waited for with a word, and not for ever', async () => {
     const said: string[] = [];
-    vi.spyOn(console, 'error').mockImplementation((line) => void said.push(line));
+    vi.spyOn(process.stderr, 'write').mockImplementation((line) => said.push(String(line)) > 0);
     onTestFinished(() => void vi.restoreAllMocks());
     await writeFile(lock(), 'somebody');
     const waiting = withLock(lock(), async () => 'never', times);
