@@ -3,7 +3,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
-import { ensureBrowser } from './browser/get-one.ts';
 import { printError } from './shared/advice.ts';
 import { endWhenNobodyReads } from './shared/command.ts';
 import { asksForHelp } from './shared/command-line.ts';
@@ -67,6 +66,7 @@ async function tests(args: string[]): Promise<void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'peer-by-peer-report-'));
   const file = path.join(dir, 'report.json');
   try {
+    const { ensureBrowser } = await import('./browser/get-one.ts'); // late: Playwright is large
     const browser = await ensureBrowser();
     console.log(`Browser: ${browser.path}`);
     process.env.CHROME_PATH = browser.path; // the one that was announced is the one that is used

@@ -1,6 +1,7 @@
 // What every command does alike: --help, an option that it does not know, and a reader that goes away.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Advice, Problem } from '../../scripts/shared/advice.ts';
 import { asksForHelp, readCommandLine } from '../../scripts/shared/command-line.ts';
@@ -94,6 +95,31 @@ describe('a command line', () => {
     expect(wrong(['soup', '9000'], env).next).toBe(next);
     expect(wrong(['soup'], { ...env, npm_config_port: '9000' }).next).toBe(next);
     expect(wrong([], env).seen).toBe('npm has kept --port … and --no-open for itself.');
+  });
+});
+
+// They take most of a second. Whoever lists the chapters, or has mistyped a number, waits for none of them.
+describe('Vite, vitest and the browser are not loaded before they are needed', () => {
+  test.each([
+    'chapter',
+    'chapter 7',
+    'play --help',
+    'check --help',
+    'check 9.9',
+    'hint 9.9',
+    'diff 2 --stat',
+    'screenshot --help',
+    'test --help',
+  ])('by npm run %s', async (typed) => {
+    const [name, ...args] = typed.split(' ');
+    const print = path.join(repository, 'tests', 'support', 'print-imports.mjs');
+    const hook = ['--import', 'tsx', '--import', pathToFileURL(print).href];
+    const run = startNode([...hook, `scripts/${name}.ts`, ...args]);
+    await run.exited;
+    const imported = [...run.output().matchAll(/^imported (.*)$/gm)].map(([, url]) => url);
+    expect(imported).toContainEqual(expect.stringContaining(`scripts/${name}.ts`));
+    const heavy = /node_modules\/(vite|vitest|rolldown|playwright-core|mkcert)\//;
+    expect(imported.filter((url) => heavy.test(url ?? ''))).toEqual([]);
   });
 });
 
