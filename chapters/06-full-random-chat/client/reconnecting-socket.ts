@@ -27,13 +27,14 @@ export class ReconnectingSocket extends EventTarget {
     super.addEventListener(type, listener as EventListener);
   }
 
-  get isOpen(): boolean {
-    return this.#socket.readyState === WebSocket.OPEN;
+  /** Whether it was ever open. */
+  get wasOpen(): boolean {
+    return this.#attempts !== undefined;
   }
 
   /** What is sent while the connection is broken is lost. */
   send(text: string): void {
-    if (this.isOpen) this.#socket.send(text);
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(text);
   }
 
   close(): void {
