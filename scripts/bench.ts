@@ -2,8 +2,8 @@
 import { readOptions, usage } from './bench/options.ts';
 import { keepReport } from './bench/report/keep.ts';
 import { printReport } from './bench/report/table.ts';
-import { endWhenNobodyReads } from './lib/command.ts';
-import { printError } from './lib/text.ts';
+import { endWhenNobodyReads } from './shared/command-line.ts';
+import { printError } from './shared/text.ts';
 
 endWhenNobodyReads();
 

@@ -1,10 +1,10 @@
 // npm run chapter: lists the chapters, or runs one.
 import { existsSync } from 'node:fs';
-import { parseArgs, usage } from './lib/chapter-args.ts';
-import { type Chapter, chapterDir, chapters, isPresent } from './lib/chapters.ts';
-import { endWhenNobodyReads } from './lib/command.ts';
-import { runChapter } from './lib/run-chapter.ts';
-import { bold, dim, printError } from './lib/text.ts';
+import { type Chapter, chapterDir, chapters, isPresent } from './course/chapters.ts';
+import { parseArgs, usage } from './run/chapter-arguments.ts';
+import { runChapter } from './run/run-chapter.ts';
+import { endWhenNobodyReads } from './shared/command-line.ts';
+import { bold, dim, printError } from './shared/text.ts';
 
 type ProgressLine = (chapterNumber: number) => string;
 
@@ -21,7 +21,7 @@ async function listChapters(): Promise<void> {
 
 /** How far the learner is. The exercises keep that; without them there is nothing to say. */
 async function loadProgress(): Promise<ProgressLine> {
-  const file = new URL('./lib/progress.ts', import.meta.url);
+  const file = new URL('./course/progress.ts', import.meta.url);
   if (!existsSync(file)) return () => '';
   const { progressLine } = (await import(file.href)) as { progressLine: ProgressLine };
   return progressLine;

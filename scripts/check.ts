@@ -1,13 +1,13 @@
 // npm run check: puts the learner's exercises to their checks.
 import { constants } from 'node:os';
-import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
-import { checkUsage, readCheckArgs } from './lib/exercise-args.ts';
-import { checkPlayground } from './lib/exercise-check/play.ts';
-import { allSolved, nextExercise } from './lib/exercise-check/report.ts';
-import { checkOnce, watchAll, watchNext, watchOne } from './lib/exercise-check/session.ts';
-import { type Exercise, exercisesOf } from './lib/exercises.ts';
-import { Shutdown } from './lib/shutdown.ts';
-import { printError } from './lib/text.ts';
+import { type Exercise, exercisesOf } from './course/exercises.ts';
+import { checkOnce, watchAll, watchNext, watchOne } from './exercises/check-and-watch.ts';
+import { checkUsage, readCheckArgs } from './exercises/exercise-arguments.ts';
+import { allSolved, nextExercise } from './exercises/report.ts';
+import { checkPlayground } from './playground/tests/check-playground.ts';
+import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
+import { Shutdown } from './shared/shutdown.ts';
+import { printError } from './shared/text.ts';
 
 async function once(exercises: Exercise[]): Promise<number> {
   return (await checkOnce(exercises)) ? 0 : 1;

@@ -1,9 +1,10 @@
 // npm run diff: what a chapter changes in the one before it, or what a playground still lacks.
-import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
-import { readArguments, usage } from './lib/diff/arguments.ts';
-import { diffCommand } from './lib/diff/command.ts';
-import { playDiffCommand } from './lib/diff/play.ts';
-import { printError } from './lib/text.ts';
+
+import { readArguments, usage } from './diff/diff-arguments.ts';
+import { diffCommand } from './diff/diff-command.ts';
+import { playDiffCommand } from './playground/missing.ts';
+import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
+import { printError } from './shared/text.ts';
 
 async function main(argv: string[]): Promise<void> {
   if (asksForHelp(argv)) return console.log(usage);

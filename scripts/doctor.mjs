@@ -1,7 +1,7 @@
 // npm run doctor: is this machine ready? Starts in plain JavaScript that an old Node can read and that needs nothing
 // from node_modules: these two are what it has to judge first. Only then it loads the rest, which is TypeScript.
 import { fileURLToPath } from 'node:url';
-import { checkInstall, checkNode, checkNpm, stopEarly } from './lib/doctor/first.mjs';
+import { checkInstall, checkNode, checkNpm, stopEarly } from './doctor/before-install.mjs';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
@@ -24,7 +24,7 @@ async function start() {
   try {
     const { register } = await import('tsx/esm/api');
     register();
-    main = (await import('./lib/doctor/main.ts')).main;
+    main = (await import('./doctor/all-checks.ts')).main;
   } catch (error) {
     // Every file is there, and yet it does not run: a half-written file, or a binary of another system.
     const install = first.find((check) => check.id === 'install');

@@ -1,10 +1,11 @@
 // npm run hint 4.2: one more hint each time. Without a number: for the first exercise that is not solved.
-import { endWhenNobodyReads } from './lib/command.ts';
-import { readNameAndYes, usageOf } from './lib/exercise-args.ts';
-import { nextExercise } from './lib/exercise-check/report.ts';
-import { type Exercise, getExercise, taskOf } from './lib/exercises.ts';
-import { hintsRead, rememberHints } from './lib/progress.ts';
-import { bold, printError } from './lib/text.ts';
+
+import { type Exercise, getExercise, taskOf } from './course/exercises.ts';
+import { hintsRead, rememberHints } from './course/progress.ts';
+import { readNameAndYes, usageOf } from './exercises/exercise-arguments.ts';
+import { nextExercise } from './exercises/report.ts';
+import { endWhenNobodyReads } from './shared/command-line.ts';
+import { bold, printError } from './shared/text.ts';
 
 function hint(exercise: Exercise): void {
   const { id, title } = exercise;

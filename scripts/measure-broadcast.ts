@@ -4,9 +4,9 @@ import { once, setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { WebSocket } from 'ws';
-import { chapterDir, getChapter, repository } from './lib/chapters.ts';
-import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
-import { bold, Problem, printError } from './lib/text.ts';
+import { chapterDir, getChapter, repository } from './course/chapters.ts';
+import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
+import { bold, Problem, printError } from './shared/text.ts';
 
 const usage =
   'npm run measure   how many messages the relay of chapter 2 delivers for each one sent';

@@ -1,19 +1,19 @@
 // npm run play: a copy of the chapter before, for the learner to turn into the next one.
-import { chapterDir } from './lib/chapters.ts';
-import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
-import { missingIn } from './lib/diff/play.ts';
-import { type PlayArgs, readPlayArgs, usage } from './lib/play-args.ts';
-import { guide, switchHint, wayToRun } from './lib/play-guide.ts';
+import { chapterDir } from './course/chapters.ts';
+import { requirePresent } from './course/require-present.ts';
+import { guide, switchHint, wayToRun } from './playground/guide.ts';
+import { missingIn } from './playground/missing.ts';
+import { type PlayArgs, readPlayArgs, usage } from './playground/play-arguments.ts';
 import {
   before,
   getPlayground,
   keepOldPlayground,
   makePlayground,
   type Playground,
-} from './lib/playground.ts';
-import { requirePresent } from './lib/require-present.ts';
-import { runChapter } from './lib/run-chapter.ts';
-import { printError } from './lib/text.ts';
+} from './playground/playground.ts';
+import { runChapter } from './run/run-chapter.ts';
+import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
+import { printError } from './shared/text.ts';
 
 function prepare({ chapter }: PlayArgs): { playground: Playground; kept: string | undefined } {
   if (!chapter) return { playground: getPlayground(), kept: undefined };

@@ -1,14 +1,14 @@
 // npm run reset 4.2: the exercise as it was at the start; the learner's work is kept in a dated copy beside it.
 import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { endWhenNobodyReads } from './lib/command.ts';
-import { readNameAndYes, usageOf } from './lib/exercise-args.ts';
-import { nextExercise } from './lib/exercise-check/report.ts';
-import { LEARNERS_FILE } from './lib/exercise-check/variants.ts';
-import { type Exercise, getExercise, printed, START } from './lib/exercises.ts';
-import { forget } from './lib/progress.ts';
-import { stamp } from './lib/stamp.ts';
-import { Problem, printError } from './lib/text.ts';
+import { type Exercise, getExercise, printed, START } from './course/exercises.ts';
+import { forget } from './course/progress.ts';
+import { LEARNERS_FILE } from './exercises/engine/other-answers.ts';
+import { readNameAndYes, usageOf } from './exercises/exercise-arguments.ts';
+import { nextExercise } from './exercises/report.ts';
+import { endWhenNobodyReads } from './shared/command-line.ts';
+import { stamp } from './shared/stamp.ts';
+import { Problem, printError } from './shared/text.ts';
 
 function reset(exercise: Exercise): void {
   const { id, dir } = exercise;

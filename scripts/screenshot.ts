@@ -2,13 +2,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { hermeticContext, launchBrowser } from './lib/browser.ts';
-import { chapterDir, getChapter, repository, shownPath } from './lib/chapters.ts';
-import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
-import { ensureBrowser } from './lib/ensure-browser.ts';
-import { runChapter } from './lib/run-chapter.ts';
-import { composePicture } from './lib/screenshot-frame.ts';
-import { Problem, printError } from './lib/text.ts';
+import { hermeticContext, launchBrowser } from './browser/browser.ts';
+import { ensureBrowser } from './browser/get-one.ts';
+import { chapterDir, getChapter, repository, shownPath } from './course/chapters.ts';
+import { runChapter } from './run/run-chapter.ts';
+import { composePicture } from './screenshot/frame.ts';
+import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
+import { Problem, printError } from './shared/text.ts';
 
 const file = path.join(repository, 'docs', 'images', 'chapter-6.png');
 /** A README is read on phones, too. */

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { endWhenNobodyReads } from './lib/command.ts';
-import { readNameAndYes, usageOf } from './lib/exercise-args.ts';
-import { allSolved, nextExercise } from './lib/exercise-check/report.ts';
-import { asInExercise, splitComment } from './lib/exercise-check/source.ts';
-import { type Exercise, getExercise, printed, SOLUTION } from './lib/exercises.ts';
-import { isSolved } from './lib/progress.ts';
-import { bold, dim, Problem, printError } from './lib/text.ts';
+import { type Exercise, getExercise, printed, SOLUTION } from './course/exercises.ts';
+import { isSolved } from './course/progress.ts';
+import { readNameAndYes, usageOf } from './exercises/exercise-arguments.ts';
+import { asInExercise, splitComment } from './exercises/learners-file.ts';
+import { allSolved, nextExercise } from './exercises/report.ts';
+import { endWhenNobodyReads } from './shared/command-line.ts';
+import { bold, dim, Problem, printError } from './shared/text.ts';
 
 function show(exercise: Exercise): void {
   const { id, title, dir } = exercise;

@@ -5,13 +5,13 @@ import { isIPv6 } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { authorityFiles } from './lib/authority.ts';
-import { certificateFiles, ensureCertificates, removeCertificates } from './lib/certificates.ts';
-import { asksForHelp, endWhenNobodyReads, npmTook, whatIsWrong } from './lib/command.ts';
-import { certificateNames, lanAddresses } from './lib/lan.ts';
-import { readIfThere } from './lib/safe-files.ts';
-import { bold, Problem, printError } from './lib/text.ts';
-import { type Instructions, instructions, type TrustSubject } from './lib/trust.ts';
+import { certificateNames, lanAddresses } from './shared/addresses.ts';
+import { asksForHelp, endWhenNobodyReads, npmTook, whatIsWrong } from './shared/command-line.ts';
+import { readIfThere } from './shared/safe-files.ts';
+import { bold, Problem, printError } from './shared/text.ts';
+import { authorityFiles } from './tls/authority.ts';
+import { certificateFiles, ensureCertificates, removeCertificates } from './tls/certificates.ts';
+import { type Instructions, instructions, type TrustSubject } from './tls/how-to-trust.ts';
 
 const usage = [
   'npm run ssl                 make a certificate if there is none that fits, and say how to trust it',

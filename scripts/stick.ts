@@ -2,11 +2,11 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { asksForHelp, endWhenNobodyReads, whatIsWrong } from './lib/command.ts';
-import { makeCache } from './lib/stick/cache.ts';
-import { copyCourse } from './lib/stick/copy.ts';
-import { writeStartHere } from './lib/stick/start-here.ts';
-import { bold, Problem, printError, printNote } from './lib/text.ts';
+import { asksForHelp, endWhenNobodyReads, whatIsWrong } from './shared/command-line.ts';
+import { bold, Problem, printError, printNote } from './shared/text.ts';
+import { makeCache } from './stick/cache.ts';
+import { copyCourse } from './stick/copy.ts';
+import { writeStartHere } from './stick/start-here.ts';
 
 const usage = `npm run stick -- /path/of/the/stick   the course, an npm cache for every system, and a page that says what to do
 npm run stick -- E:\\                  the same, on Windows

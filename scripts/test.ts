@@ -3,12 +3,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
-import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
-import { ensureBrowser } from './lib/ensure-browser.ts';
-import { readIfThere } from './lib/safe-files.ts';
-import { type Counts, countTests } from './lib/test-report.ts';
-import { printError } from './lib/text.ts';
-import { startTool } from './lib/tools.ts';
+import { ensureBrowser } from './browser/get-one.ts';
+import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
+import { startTool } from './shared/package-commands.ts';
+import { readIfThere } from './shared/safe-files.ts';
+import { printError } from './shared/text.ts';
+import { type Counts, countTests } from './test/vitest-report.ts';
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 let interrupted: NodeJS.Signals | undefined;

@@ -1,6 +1,6 @@
 // What was typed after `npm run bench`.
 import { parseArgs } from 'node:util';
-import { Problem } from '../lib/text.ts';
+import { Problem } from '../shared/text.ts';
 
 export const usage = `npm run bench                       what the servers cost: memory, pairs, relaying, latency
 npm run bench -- start              from Start to the open channel, with 25 ms of delay (Linux, as root)

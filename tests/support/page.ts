@@ -2,8 +2,8 @@
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page, WebSocket } from 'playwright-core';
 import { afterAll, expect, vi } from 'vitest';
-import { hermeticContext, launchBrowser } from '../../scripts/lib/browser.ts';
-import { repository } from '../../scripts/lib/chapters.ts';
+import { hermeticContext, launchBrowser } from '../../scripts/browser/browser.ts';
+import { repository } from '../../scripts/course/chapters.ts';
 import { type Chapter, isOverridden } from './chapters.ts';
 import { atEnd, onFailure } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';
@@ -26,7 +26,7 @@ export async function startPage(
   // A playground is started like a chapter, but the command does not know its folder.
   const command = isOverridden(chapter)
     ? [
-        path.join(repository, 'tests', 'support', 'run-folder.ts'),
+        path.join(repository, 'tests', 'support', 'run-any-folder.ts'),
         chapter.dir,
         String(chapter.number),
       ]
@@ -83,7 +83,7 @@ const complaints = new WeakMap<Page, string[]>();
  */
 export async function openTab(url: string, options: TabOptions = {}): Promise<Page> {
   const context = await hermeticContext(options.browser ?? (await sharedBrowser()), {
-    // The certificate is proved by tests/repository/ssl.test.ts; this browser does not know its CA.
+    // The certificate is proved by tests/commands/tls/ssl.test.ts; this browser does not know its CA.
     ignoreHTTPSErrors: url.startsWith('https:'),
     ...options.context,
   });

@@ -1,7 +1,8 @@
 // How big a step between two chapters may be, so that it is read in one sitting.
-import { changedLines } from '../../../scripts/lib/diff/count.ts';
-import type { FileDiff } from '../../../scripts/lib/diff/model.ts';
-import type { ProblemText } from '../../../scripts/lib/text.ts';
+
+import type { FileDiff } from '../../../scripts/diff/compare/file-diff.ts';
+import { changedLines } from '../../../scripts/diff/compare/totals.ts';
+import type { ProblemText } from '../../../scripts/shared/text.ts';
 
 /** What the step to a chapter should come to, in changed lines. */
 export const lineAims: Record<number, number> = { 2: 200, 3: 100, 4: 430, 5: 190, 6: 450 };

@@ -1,5 +1,5 @@
 // A code block that says `file=…` is found in that file, word for word.
-import type { ProblemText } from '../../../scripts/lib/text.ts';
+import type { ProblemText } from '../../../scripts/shared/text.ts';
 import { splitCode } from './markdown.ts';
 
 /** `read` returns a file's text, or undefined where there is no such file. */

@@ -1,8 +1,9 @@
 // The checks of one lesson. Each returns what is wrong; no problems, no fault.
-import type { FileDiff } from '../../../scripts/lib/diff/model.ts';
-import type { Exercise } from '../../../scripts/lib/exercises.ts';
-import { readSection, readWhatChanged } from '../../../scripts/lib/lesson.ts';
-import type { ProblemText } from '../../../scripts/lib/text.ts';
+
+import type { Exercise } from '../../../scripts/course/exercises.ts';
+import { readSection, readWhatChanged } from '../../../scripts/course/lesson.ts';
+import type { FileDiff } from '../../../scripts/diff/compare/file-diff.ts';
+import type { ProblemText } from '../../../scripts/shared/text.ts';
 import { headings, links, splitCode } from './markdown.ts';
 
 export const wantedHeadings = [
@@ -28,7 +29,7 @@ export function checkHeadings(lesson: string, markdown: string, title: string): 
       seen: `${lesson} begins with "${all[0]?.title ?? 'no heading'}".`,
       expected: `"# ${title}", the number and title that the page shows.`,
       cause:
-        'the page or the list in scripts/lib/chapters.ts has been renamed, or a line stands before the title.',
+        'the page or the list in scripts/course/chapters.ts has been renamed, or a line stands before the title.',
       next: `make "# ${title}" the first heading of ${lesson}.`,
     });
   }

@@ -1,7 +1,7 @@
 // Every Markdown page of the repository: its links lead somewhere, and the commands it shows exist.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { ProblemText } from '../../../scripts/lib/text.ts';
+import type { ProblemText } from '../../../scripts/shared/text.ts';
 import { anchors, codeTexts, links } from './markdown.ts';
 
 const notOurs = /^(?:node_modules|dist|playground.*|\.git|\.progress|\.start)$/;

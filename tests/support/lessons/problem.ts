@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { formatProblem, type ProblemText } from '../../../scripts/lib/text.ts';
+import { formatProblem, type ProblemText } from '../../../scripts/shared/text.ts';
 
 /** Fails with every problem at once: who mends a lesson wants to see them all. */
 export function expectNoProblems(problems: ProblemText[]): void {

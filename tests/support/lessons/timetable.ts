@@ -1,6 +1,6 @@
 // The minutes of the lessons and the host's timetable say the same.
-import { readSection } from '../../../scripts/lib/lesson.ts';
-import type { ProblemText } from '../../../scripts/lib/text.ts';
+import { readSection } from '../../../scripts/course/lesson.ts';
+import type { ProblemText } from '../../../scripts/shared/text.ts';
 
 export type Row = { minute: number; what: string; minutes: number };
 
