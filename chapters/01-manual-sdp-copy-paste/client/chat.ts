@@ -49,7 +49,7 @@ export class Chat {
     this.#setState('idle');
   }
 
-  /** Makes an offer, for you to carry. */
+  /** Makes an offer, for whoever gets it. */
   offer(): void {
     const peer = this.#createPeer();
     this.#isOfferer = true;
@@ -90,11 +90,12 @@ export class Chat {
     return this.#peer;
   }
 
-  async #say(type: 'offer' | 'answer', peer: Peer, sdp: Promise<string>): Promise<void> {
+  async #say(type: 'offer' | 'answer', peer: Peer, made: Promise<void>): Promise<void> {
     try {
-      const description = { type, sdp: await sdp };
+      await made;
+      await peer.gatheringComplete();
       if (peer.isOver) return;
-      this.#signaling.send(description);
+      this.#signaling.send({ type, sdp: peer.ownDescription });
       this.#waitForPartner('Press Copy.');
     } catch (error) {
       this.#complain(peer, error);

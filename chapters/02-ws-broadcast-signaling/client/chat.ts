@@ -57,8 +57,8 @@ export class Chat {
     this.#signaling.enter();
   }
 
-  /** Makes an offer to whoever hears it. */
-  connect(): void {
+  /** Makes an offer, for whoever gets it. */
+  offer(): void {
     const peer = this.#createPeer();
     this.#isOfferer = true;
     this.#setState('connecting');
@@ -98,11 +98,12 @@ export class Chat {
     return this.#peer;
   }
 
-  async #say(type: 'offer' | 'answer', peer: Peer, sdp: Promise<string>): Promise<void> {
+  async #say(type: 'offer' | 'answer', peer: Peer, made: Promise<void>): Promise<void> {
     try {
-      const description = { type, sdp: await sdp };
+      await made;
+      await peer.gatheringComplete();
       if (peer.isOver) return;
-      this.#signaling.send(description);
+      this.#signaling.send({ type, sdp: peer.ownDescription });
     } catch (error) {
       this.#complain(peer, error);
     }

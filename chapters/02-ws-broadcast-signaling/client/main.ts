@@ -38,7 +38,7 @@ function countSeconds(): void {
 }
 
 prepareButton.addEventListener('click', () => chat.prepare());
-connectButton.addEventListener('click', () => chat.connect());
+connectButton.addEventListener('click', () => chat.offer());
 onWrite((text) => chat.send(text));
 // A tab that goes away says so: its partner need not wait for a time-out. The browser may bring it back as it was.
 addEventListener('pagehide', () => chat.stop());

@@ -33,21 +33,19 @@ export class Peer {
     return !this.isOver && !this.#accepting && signalingState === wanted;
   }
 
-  /** The SDP of an offer that holds everything, candidates included. */
-  async createOffer(): Promise<string> {
+  /** Makes an offer, which begins the search for candidates. */
+  async createOffer(): Promise<void> {
     // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
     this.#use(this.#connection.createDataChannel('chat'));
     const offer = await this.#connection.createOffer();
     await this.#connection.setLocalDescription(offer);
-    return this.#completeDescription();
   }
 
-  /** The SDP of the answer to the partner's offer. */
-  async createAnswer(offer: RTCSessionDescriptionInit): Promise<string> {
+  /** Makes the answer to the partner's offer. */
+  async createAnswer(offer: RTCSessionDescriptionInit): Promise<void> {
     await this.acceptDescription(offer);
     const answer = await this.#connection.createAnswer();
     await this.#connection.setLocalDescription(answer);
-    return this.#completeDescription();
   }
 
   /** Takes in what the partner says: their offer, or their answer to the offer made here. */
@@ -56,6 +54,21 @@ export class Peer {
     this.#accepting = true;
     await this.#connection.setRemoteDescription(description).finally(() => {
       this.#accepting = false;
+    });
+  }
+
+  /** Our own description, with all candidates that were found so far. What createOffer returned has none of them. */
+  get ownDescription(): string {
+    return this.#connection.localDescription?.sdp ?? '';
+  }
+
+  /** Vanilla ICE: waits until every candidate is found. They are then lines of our description. */
+  async gatheringComplete(): Promise<void> {
+    const connection = this.#connection;
+    await new Promise<void>((resolve) => {
+      const check = () => connection.iceGatheringState === 'complete' && resolve();
+      connection.addEventListener('icegatheringstatechange', check);
+      check();
     });
   }
 
@@ -74,19 +87,6 @@ export class Peer {
   close(): void {
     this.isOver = true;
     this.#connection.close();
-  }
-
-  /** Vanilla ICE: waits until every candidate is found. They are then lines of the description. */
-  async #completeDescription(): Promise<string> {
-    const connection = this.#connection;
-    await new Promise<void>((resolve) => {
-      const check = () => connection.iceGatheringState === 'complete' && resolve();
-      connection.addEventListener('icegatheringstatechange', check);
-      check();
-    });
-    // Not the object that createOffer returned: that one was made before the first candidate was found.
-    if (!connection.localDescription) throw new Error('The connection was closed meanwhile.');
-    return connection.localDescription.sdp;
   }
 
   #use(channel: RTCDataChannel): void {

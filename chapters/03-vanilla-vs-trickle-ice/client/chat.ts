@@ -64,12 +64,12 @@ export class Chat {
     this.#signaling.enter();
   }
 
-  /** Makes an offer to whoever hears it. */
-  connect(trickle: boolean): void {
+  /** Makes an offer, for whoever gets it. */
+  offer(trickle: boolean): void {
     const peer = this.#createPeer();
     this.#isOfferer = true;
     this.#startRun(trickle);
-    this.#say('offer', peer, peer.createOffer(trickle));
+    this.#say('offer', peer, peer.createOffer());
   }
 
   stop(): void {
@@ -110,11 +110,12 @@ export class Chat {
     return this.#peer;
   }
 
-  async #say(type: 'offer' | 'answer', peer: Peer, sdp: Promise<string>): Promise<void> {
+  async #say(type: 'offer' | 'answer', peer: Peer, made: Promise<void>): Promise<void> {
     try {
-      const description = { type, sdp: await sdp };
+      await made;
+      if (!this.#trickles) await peer.gatheringComplete();
       if (peer.isOver) return;
-      this.#signaling.send(description);
+      this.#signaling.send({ type, sdp: peer.ownDescription });
       this.#mark(`${type} sent`);
       this.#setState('connecting');
     } catch (error) {
@@ -139,7 +140,7 @@ export class Chat {
     this.#isOfferer = false;
     // Whoever answers does as the offer does: in vanilla ICE the candidates are in it.
     this.#startRun(!offer.sdp.includes('a=candidate:'));
-    this.#say('answer', peer, peer.createAnswer(offer, this.#trickles));
+    this.#say('answer', peer, peer.createAnswer(offer));
   }
 
   /** Once a chat is over, its errors are nobody's business. */

@@ -44,7 +44,7 @@ function countSeconds(): void {
 }
 
 prepareButton.addEventListener('click', () => chat.prepare());
-connectButton.addEventListener('click', () => chat.connect(trickle.checked));
+connectButton.addEventListener('click', () => chat.offer(trickle.checked));
 onWrite((text) => chat.send(text));
 // A tab that goes away says so: its partner need not wait for a time-out. The browser may bring it back as it was.
 addEventListener('pagehide', () => chat.stop());

@@ -40,21 +40,19 @@ export class Peer {
     return !this.isOver && !this.#accepting && signalingState === wanted;
   }
 
-  /** The SDP of an offer. In trickle ICE it is ready at once: the candidates follow. */
-  async createOffer(trickle: boolean): Promise<string> {
+  /** Makes an offer, which begins the search for candidates. */
+  async createOffer(): Promise<void> {
     // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
     this.#use(this.#connection.createDataChannel('chat'));
     const offer = await this.#connection.createOffer();
     await this.#connection.setLocalDescription(offer);
-    return trickle ? (offer.sdp ?? '') : this.#completeDescription();
   }
 
-  /** The SDP of the answer to the partner's offer. */
-  async createAnswer(offer: RTCSessionDescriptionInit, trickle: boolean): Promise<string> {
+  /** Makes the answer to the partner's offer. */
+  async createAnswer(offer: RTCSessionDescriptionInit): Promise<void> {
     await this.acceptDescription(offer);
     const answer = await this.#connection.createAnswer();
     await this.#connection.setLocalDescription(answer);
-    return trickle ? (answer.sdp ?? '') : this.#completeDescription();
   }
 
   /** Takes in what the partner says: their offer, or their answer to the offer made here. */
@@ -76,6 +74,21 @@ export class Peer {
     else this.#earlyCandidates.push(candidate);
   }
 
+  /** Our own description, with all candidates that were found so far. What createOffer returned has none of them. */
+  get ownDescription(): string {
+    return this.#connection.localDescription?.sdp ?? '';
+  }
+
+  /** Vanilla ICE: waits until every candidate is found. They are then lines of our description. */
+  async gatheringComplete(): Promise<void> {
+    const connection = this.#connection;
+    await new Promise<void>((resolve) => {
+      const check = () => connection.iceGatheringState === 'complete' && resolve();
+      connection.addEventListener('icegatheringstatechange', check);
+      check();
+    });
+  }
+
   /** Whether the text was handed to the channel. */
   send(text: string): boolean {
     if (this.#channel?.readyState !== 'open') return false;
@@ -91,19 +104,6 @@ export class Peer {
   close(): void {
     this.isOver = true;
     this.#connection.close();
-  }
-
-  /** Vanilla ICE: waits until every candidate is found. They are then lines of the description. */
-  async #completeDescription(): Promise<string> {
-    const connection = this.#connection;
-    await new Promise<void>((resolve) => {
-      const check = () => connection.iceGatheringState === 'complete' && resolve();
-      connection.addEventListener('icegatheringstatechange', check);
-      check();
-    });
-    // Not the object that createOffer returned: that one was made before the first candidate was found.
-    if (!connection.localDescription) throw new Error('The connection was closed meanwhile.');
-    return connection.localDescription.sdp;
   }
 
   #use(channel: RTCDataChannel): void {

@@ -44,23 +44,21 @@ export class Peer {
     return !this.isOver && !this.#accepting && signalingState === wanted;
   }
 
-  /** The SDP of an offer. It is ready at once: the candidates follow. */
-  async createOffer(): Promise<string> {
+  /** Makes an offer, which begins the search for candidates. */
+  async createOffer(): Promise<void> {
     // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
     this.#use(this.#connection.createDataChannel('chat'));
     const offer = await this.#connection.createOffer();
     await this.#connection.setLocalDescription(offer);
-    return offer.sdp ?? '';
   }
 
-  /** The SDP of the answer to the partner's offer. */
-  async createAnswer(offer: RTCSessionDescriptionInit): Promise<string> {
+  /** Makes the answer to the partner's offer. */
+  async createAnswer(offer: RTCSessionDescriptionInit): Promise<void> {
     await this.acceptDescription(offer);
     // This is a text chat. Camera and microphone, if they are offered, are not taken.
     for (const media of this.#connection.getTransceivers()) media.direction = 'inactive';
     const answer = await this.#connection.createAnswer();
     await this.#connection.setLocalDescription(answer);
-    return answer.sdp ?? '';
   }
 
   /** Takes in what the partner says: their offer, or their answer to the offer made here. */
@@ -80,6 +78,11 @@ export class Peer {
     if (this.isOver) return;
     if (this.#connection.remoteDescription) await this.#connection.addIceCandidate(candidate);
     else this.#earlyCandidates.push(candidate);
+  }
+
+  /** Our own description, with all candidates that were found so far. What createOffer returned has none of them. */
+  get ownDescription(): string {
+    return this.#connection.localDescription?.sdp ?? '';
   }
 
   /** Whether the text was handed to the channel. */

@@ -123,11 +123,11 @@ export class Chat {
     return this.#peer;
   }
 
-  async #say(type: 'offer' | 'answer', peer: Peer, sdp: Promise<string>): Promise<void> {
+  async #say(type: 'offer' | 'answer', peer: Peer, made: Promise<void>): Promise<void> {
     try {
-      const description = { type, sdp: await sdp };
+      await made;
       if (peer.isOver) return;
-      this.#signaling.send(description);
+      this.#signaling.send({ type, sdp: peer.ownDescription });
     } catch (error) {
       this.#complain(peer, error);
     }

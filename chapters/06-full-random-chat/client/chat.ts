@@ -159,8 +159,7 @@ export class Chat {
 
   #createPeer(iceServers: RTCIceServer[]): Peer {
     this.#peer?.close();
-    const configuration = { iceServers, iceTransportPolicy: this.#policy };
-    this.#peer = new Peer(new RTCPeerConnection(configuration), {
+    this.#peer = new Peer(new RTCPeerConnection({ iceServers, iceTransportPolicy: this.#policy }), {
       onOpen: () => this.#open(),
       onMessage: (text) => this.#events.onMessage(text),
       onCandidate: (ice) => this.#signaling.send({ type: 'candidate', ice }),
@@ -171,11 +170,11 @@ export class Chat {
     return this.#peer;
   }
 
-  async #say(type: 'offer' | 'answer', peer: Peer, sdp: Promise<string>): Promise<void> {
+  async #say(type: 'offer' | 'answer', peer: Peer, made: Promise<void>): Promise<void> {
     try {
-      const description = { type, sdp: await sdp };
+      await made;
       if (peer.isOver) return;
-      this.#signaling.send(description);
+      this.#signaling.send({ type, sdp: peer.ownDescription });
     } catch (error) {
       this.#complain(peer, error);
     }

@@ -6,6 +6,7 @@ const maxSilence = 25_000;
  * followed by attempts; or when the server was never there: then there are none, and the user should know at once.
  */
 export class ReconnectingSocket extends EventTarget {
+  declare addEventListener: WebSocket['addEventListener'];
   readonly #url: URL;
   #socket: WebSocket;
   /** Ends what is listened to, so that nothing is told twice, or after `close`. */
@@ -18,13 +19,6 @@ export class ReconnectingSocket extends EventTarget {
     super();
     this.#url = url;
     this.#socket = this.#open();
-  }
-
-  override addEventListener<Type extends keyof WebSocketEventMap>(
-    type: Type,
-    listener: (event: WebSocketEventMap[Type]) => void,
-  ): void {
-    super.addEventListener(type, listener as EventListener);
   }
 
   /** Whether it was ever open. */
