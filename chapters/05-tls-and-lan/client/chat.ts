@@ -48,6 +48,7 @@ export class Chat {
     this.#ownRoom = parameters.get('room');
     this.#events = events;
     this.#signaling = new Signaling({
+      onMatch: () => this.#setState('connecting'),
       onAccept: (isSecond) => this.#begin(isSecond),
       onReject: (reason) => this.#end('failed', `The room did not let you in: ${reason}.`),
       onDescription: (description) => this.#take(description),

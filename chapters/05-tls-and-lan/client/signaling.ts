@@ -12,6 +12,7 @@ export type ServerMessage =
 
 /** What signaling tells the chat. */
 export interface SignalingEvents {
+  onMatch(): void;
   /** We are in the room. Whoever comes second makes the offer. */
   onAccept(isSecond: boolean): void;
   onReject(reason: string): void;
@@ -59,6 +60,7 @@ export class Signaling {
       const message = socket === this.#socket ? parse(data) : undefined;
       switch (message?.type) {
         case 'MATCH':
+          this.#events.onMatch();
           return this.enter(message.room_id);
         case 'accept':
           return this.#events.onAccept(message.isExistClient);

@@ -39,12 +39,13 @@ export class Signaling {
   #socket: ReconnectingSocket | undefined;
   /** What we have asked for. It is asked for again whenever the connection comes back. */
   #request: SeatRequest | undefined;
-  #isIn = false;
+  /** The connectionId of the seat that we have. */
+  #seat: string | undefined;
 
   constructor(events: SignalingEvents) {
     this.#events = events;
     // Before it is needed, so that nobody need wait for it.
-    this.#socket = this.#connect();
+    this.#connect();
   }
 
   /** Asks for a partner, and for a seat beside them. */
@@ -61,19 +62,20 @@ export class Signaling {
   #ask(request: SeatRequest): void {
     this.leave();
     this.#request = request;
-    this.#socket ??= this.#connect();
+    if (!this.#socket) this.#connect();
     this.send(request);
   }
 
-  #connect(): ReconnectingSocket {
+  #connect(): void {
     const socket = new ReconnectingSocket(new URL('/chat', signalingUrl));
+    this.#socket = socket;
     socket.addEventListener('open', () => {
       // A proxy may let us in for a server that is away. Only an answer says that it is there.
       this.send({ type: 'ping' });
       if (this.#request) this.send(this.#request);
     });
     socket.addEventListener('close', () => {
-      this.#isIn = false;
+      this.#seat = undefined;
       if (!socket.wasOpen) this.#socket = undefined;
       this.#events.onClose(socket.wasOpen);
     });
@@ -88,16 +90,16 @@ export class Signaling {
         case 'accept':
           // The answer to a request that was given up since is none to the one that was made after it.
           if (message.connectionId !== this.#request?.connectionId) return;
-          this.#isIn = true;
+          this.#seat = message.connectionId;
           return this.#events.onAccept(message.isExistClient, message.iceServers);
         case 'reject':
-          this.#forget();
+          this.#request = undefined;
           return this.#events.onReject(message.reason);
         case 'ping':
           return this.send({ type: 'pong' });
       }
       // What a room says that we have left, or have not entered yet, is not for us.
-      if (!this.#isIn) return;
+      if (!this.#seat || this.#seat !== this.#request?.connectionId) return;
       switch (message?.type) {
         case 'offer':
         case 'answer':
@@ -105,11 +107,10 @@ export class Signaling {
         case 'candidate':
           return this.#events.onCandidate(message.ice);
         case 'bye':
-          this.#forget();
+          this.#request = undefined;
           return this.#events.onBye();
       }
     });
-    return socket;
   }
 
   send(message: Description | Candidate | SeatRequest | { type: 'ping' | 'pong' | 'bye' }): void {
@@ -119,18 +120,13 @@ export class Signaling {
   /** Leaves the room, or stops searching. */
   leave(): void {
     if (this.#request) this.send({ type: 'bye' });
-    this.#forget();
+    this.#request = undefined;
   }
 
   /** Leaves the server. Nothing more is told. */
   close(): void {
     this.#socket?.close();
     this.#socket = undefined;
-  }
-
-  #forget(): void {
-    this.#request = undefined;
-    this.#isIn = false;
   }
 }
 
