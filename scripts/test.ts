@@ -4,10 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './browser/get-one.ts';
-import { asksForHelp, endWhenNobodyReads } from './shared/command-line.ts';
+import { printError } from './shared/advice.ts';
+import { endWhenNobodyReads } from './shared/command.ts';
+import { asksForHelp } from './shared/command-line.ts';
 import { startTool } from './shared/package-commands.ts';
 import { readIfThere } from './shared/safe-files.ts';
-import { printError } from './shared/text.ts';
 import { type Counts, countTests } from './test/vitest-report.ts';
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };

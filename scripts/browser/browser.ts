@@ -9,7 +9,7 @@ import {
   chromium,
   type LaunchOptions,
 } from 'playwright-core';
-import { Problem } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
 
 export type FoundBrowser = { path: string; name: 'chrome' | 'chromium' | 'edge' | 'custom' };
 

@@ -1,8 +1,8 @@
 // Gets a browser for a machine that has none.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { Problem } from '../shared/advice.ts';
 import { toolPath } from '../shared/package-commands.ts';
-import { Problem } from '../shared/text.ts';
 import { type FoundBrowser, findBrowser, launchBrowser } from './browser.ts';
 
 /** What it does to the machine. Tests put stand-ins here, as they must not install anything. */

@@ -1,11 +1,8 @@
 // The one list of chapters. Commands look chapters up here; chapters know nothing of it.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Problem, posix } from '../shared/text.ts';
-
-/** The repository's folder, as a path of this system. */
-export const repository = fileURLToPath(new URL('../..', import.meta.url));
+import { Problem } from '../shared/advice.ts';
+import { repository } from '../shared/paths.ts';
 
 export type Chapter = {
   number: number;
@@ -17,7 +14,20 @@ export type Chapter = {
   hasServer: boolean;
   /** `vite`: Vite serves the page. `built`: Vite builds it and the chapter's own server serves it. */
   kind: 'vite' | 'built';
+  /** Whether other machines reach it: then it speaks https. `on request`: with --lan. */
+  onLan: 'never' | 'always' | 'on request';
+  /** The usual ones; when one is taken, the next free one is used. */
+  ports: {
+    page: number;
+    /** The page's with --lan. */
+    pageOnLan?: number;
+    /** The signaling server's, where the page comes from elsewhere. */
+    signaling?: number;
+  };
 };
+
+/** Where a signaling server listens that is on its way: of a playground whose chapter has none yet. */
+export const signalingPort = 3000;
 
 export const chapters: readonly Chapter[] = [
   {
@@ -27,6 +37,8 @@ export const chapters: readonly Chapter[] = [
     summary: 'two people connect with nothing but copy and paste',
     hasServer: false,
     kind: 'vite',
+    onLan: 'never',
+    ports: { page: 8080 },
   },
   {
     number: 2,
@@ -35,6 +47,8 @@ export const chapters: readonly Chapter[] = [
     summary: 'a relay carries the descriptions to everybody',
     hasServer: true,
     kind: 'vite',
+    onLan: 'never',
+    ports: { page: 8080, signaling: signalingPort },
   },
   {
     number: 3,
@@ -43,6 +57,8 @@ export const chapters: readonly Chapter[] = [
     summary: 'candidates travel as they are found; measure the difference',
     hasServer: true,
     kind: 'vite',
+    onLan: 'never',
+    ports: { page: 8080, signaling: signalingPort },
   },
   {
     number: 4,
@@ -51,6 +67,8 @@ export const chapters: readonly Chapter[] = [
     summary: 'strangers are paired, two to a room',
     hasServer: true,
     kind: 'vite',
+    onLan: 'never',
+    ports: { page: 8080, signaling: signalingPort },
   },
   {
     number: 5,
@@ -59,6 +77,8 @@ export const chapters: readonly Chapter[] = [
     summary: 'phones and other laptops join over https',
     hasServer: true,
     kind: 'built',
+    onLan: 'always',
+    ports: { page: 8443 },
   },
   {
     number: 6,
@@ -67,23 +87,19 @@ export const chapters: readonly Chapter[] = [
     summary: 'next, typing, reconnecting, STUN and TURN',
     hasServer: true,
     kind: 'built',
+    onLan: 'on request',
+    ports: { page: 8080, pageOnLan: 8443 },
   },
 ];
 
 /** The folder of a chapter, as a path of this system. */
-export function chapterDir(chapter: Chapter): string {
-  return path.join(repository, 'chapters', chapter.folder);
-}
-
-/** A path as it is shown: from the repository on if it is in there, with slashes. */
-export function shownPath(file: string): string {
-  const relative = path.relative(repository, file);
-  return posix(relative.startsWith('..') || path.isAbsolute(relative) ? file : relative);
+export function chapterDir(chapter: Chapter, root = repository): string {
+  return path.join(root, 'chapters', chapter.folder);
 }
 
 /** Whether the chapter's folder is there (a copy of the repository may hold only some). */
-export function isPresent(chapter: Chapter): boolean {
-  return existsSync(path.join(chapterDir(chapter), 'client'));
+export function isPresent(chapter: Chapter, root = repository): boolean {
+  return existsSync(path.join(chapterDir(chapter, root), 'client'));
 }
 
 /**

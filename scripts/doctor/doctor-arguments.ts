@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
-import { asksForHelp, npmTook, whatIsWrong } from '../shared/command-line.ts';
-import { Problem } from '../shared/text.ts';
+// What was typed after `npm run doctor`.
+import { notUnderstood, type Typed } from '../shared/command-line.ts';
 
-export const usage = [
+const usage = [
   'npm run doctor                     is this machine ready?',
   'npm run --silent doctor -- --json  the same as one JSON document, for a host who collects them',
   '                                   (--name Ada: whose it is; on a terminal you are asked)',
@@ -11,10 +10,16 @@ export const usage = [
   'npm run doctor -- --lan --wait 60  gives up after 60 seconds instead of 180',
 ].join('\n');
 
+export const line = {
+  name: 'doctor',
+  usage,
+  mostWords: Number.POSITIVE_INFINITY,
+  options: { json: 'switch', lan: 'switch', read: 'switch', wait: 'value', name: 'value' },
+} as const;
+
 export type DoctorArgs = {
   json: boolean;
   lan: boolean;
-  help: boolean;
   /** Seconds. */
   wait: number;
   /** Whose machine it is, if that was said. */
@@ -23,38 +28,13 @@ export type DoctorArgs = {
   read: string[] | undefined;
 };
 
-/** `npm run doctor --json`, without the lone `--`, is understood too: npm hands it on in the environment only. */
-export function readArguments(args: string[], env: NodeJS.ProcessEnv = process.env): DoctorArgs {
-  const flag = { type: 'boolean', default: false } as const;
-  const text = { type: 'string' } as const;
-  const options = {
-    json: flag,
-    lan: flag,
-    read: flag,
-    help: flag,
-    wait: text,
-    name: text,
-  } as const;
-  const problem = (seen: string) => new Problem({ seen, expected: usage, next: 'npm run doctor' });
-  if (asksForHelp(args))
-    return { json: false, lan: false, help: true, wait: 180, name: undefined, read: undefined };
-  const parse = () => {
-    try {
-      return parseArgs({ args, options, allowPositionals: true });
-    } catch (error) {
-      throw problem(whatIsWrong(error));
-    }
-  };
-  const { values, positionals } = parse();
-  const given = (name: 'json' | 'lan' | 'read') => values[name] || npmTook('doctor', name, env);
-  const lost = ['wait', 'name'].find((name) => npmTook('doctor', name, env));
-  if (lost)
-    throw problem(`npm has kept --${lost} for itself: a -- before it makes npm pass it on.`);
-  const read = given('read') ? positionals : undefined;
-  if (!read && positionals.length > 0)
-    throw problem(`npm run doctor does not know "${positionals.join(' ')}".`);
-  if (read?.length === 0) throw problem('--read names no file and no folder.');
-  const wait = Number(values.wait ?? 180);
-  if (!(wait > 0)) throw problem(`--wait needs a number of seconds, not "${values.wait}".`);
-  return { json: given('json'), lan: given('lan'), help: false, wait, name: values.name, read };
+export function readArguments({ words, options }: Typed<typeof line.options>): DoctorArgs {
+  const problem = (seen: string) => notUnderstood(line, seen);
+  if (!options.read && words.length > 0)
+    throw problem(`npm run doctor does not know "${words.join(' ')}".`);
+  if (options.read && words.length === 0) throw problem('--read names no file and no folder.');
+  const wait = Number(options.wait ?? 180);
+  if (!(wait > 0)) throw problem(`--wait needs a number of seconds, not "${options.wait}".`);
+  const { json, lan, name } = options;
+  return { json, lan, wait, name, read: options.read ? words : undefined };
 }

@@ -1,16 +1,10 @@
 // What a check finds out, and the three ways to say it.
-import type { ProblemText } from '../shared/text.ts';
+import type { Advice } from '../shared/advice.ts';
 
 export type Status = 'ok' | 'note' | 'fail';
 
-type Found = {
-  /** What was seen. */
-  seen: string;
-  expected?: string;
-  /** The likely cause. */
-  cause?: string;
-  /** The one thing to do. A failure always has it. */
-  next?: string;
+/** A failure always says what to do next. */
+type Found = Advice & {
   /** Details for whoever reads the JSON. */
   data?: Record<string, unknown>;
 };
@@ -33,7 +27,7 @@ export const note = (seen: string, data?: Found['data']): Finding => ({
 });
 
 /** Something that has to be done before the course works on this machine. */
-export const fail = (problem: Required<ProblemText>, data?: Found['data']): Finding => ({
+export const fail = (problem: Required<Advice>, data?: Found['data']): Finding => ({
   status: 'fail',
   ...problem,
   ...(data && { data }),

@@ -1,22 +1,14 @@
 // One line for each check. The word says how it went; the colour only repeats it.
-import { green, red, yellow } from '../shared/text.ts';
+import { formatAdvice } from '../shared/advice.ts';
+import { green, red, yellow } from '../shared/colour.ts';
 import type { Check } from './finding.ts';
 
 const words = { ok: green('ok  '), note: yellow('note'), fail: red('FAIL') };
 const column = 14;
 
-export function formatCheck({ status, title, seen, expected, cause, next }: Check): string {
+export function formatCheck({ status, title, seen, ...advice }: Check): string {
   const line = `${words[status]}  ${title.padEnd(column)}${seen}`;
-  if (status !== 'fail') return line;
-  const parts: [string, string | undefined][] = [
-    ['Expected:', expected],
-    ['Likely:', cause],
-    ['Next:', next],
-  ];
-  const rest = parts
-    .filter(([, text]) => text)
-    .map(([label, text]) => `      ${label.padEnd(10)}${text}`);
-  return [line, ...rest].join('\n');
+  return status === 'fail' ? `${line}\n${formatAdvice(advice, { indent: 6 })}` : line;
 }
 
 export function summary(checks: Check[]): string {

@@ -1,7 +1,8 @@
 // npm run doctor -- --read: the documents of a room as one table.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { bold, green, Problem, red, yellow } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
+import { bold, green, red, yellow } from '../shared/colour.ts';
 import type { Check } from './finding.ts';
 
 type Answer = {

@@ -1,12 +1,12 @@
 // Checks exercises once, or again at each save, and prints what came out. What was printed stays on the screen.
 import { type Exercise, printed } from '../course/exercises.ts';
-import { markSolved } from '../course/progress.ts';
-import { dim } from '../shared/text.ts';
+import { markSolved, nextExercise } from '../course/progress.ts';
+import { dim } from '../shared/colour.ts';
 import { watchFolder } from '../shared/watch.ts';
 import { LEARNERS_FILE } from './engine/other-answers.ts';
 import { runChecks } from './engine/run-checks.ts';
 import type { Result } from './engine/verdict.ts';
-import { nextExercise, overview, report } from './report.ts';
+import { overview, report } from './report.ts';
 
 /** Checks them and prints: for one its result; for several a list and the first that is not solved. */
 export async function checkOnce(exercises: Exercise[], watching = false): Promise<boolean> {

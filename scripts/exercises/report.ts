@@ -1,12 +1,13 @@
 // One exercise's result as text: one screen, the same each time, with words and not with colour alone.
 import path from 'node:path';
-import { type Exercise, listExercises, printed, SOLUTION, taskOf } from '../course/exercises.ts';
-import { isSolved, soFar } from '../course/progress.ts';
-import { bold, cyan, dim, green, red, wrap } from '../shared/text.ts';
+import { type Exercise, printed, SOLUTION, taskOf } from '../course/exercises.ts';
+import { allSolved, nextExercise, soFar } from '../course/progress.ts';
+import { formatAdvice, formatParts } from '../shared/advice.ts';
+import { bold, cyan, dim, green, red } from '../shared/colour.ts';
+import { screenWidth } from '../shared/layout.ts';
 import { LEARNERS_FILE } from './engine/other-answers.ts';
 import type { Result, Verdict } from './engine/verdict.ts';
 
-const LABEL = 14;
 /** A learner's own printing is worth seeing, but not at the cost of the message below it. */
 const MOST_OUTPUT = 12;
 
@@ -28,11 +29,11 @@ function failed(exercise: Exercise, result: Result, mode: Mode): string {
     ...(shown.test ? [`  Check: ${shown.test}`] : []),
     ...printedByCode(result.output),
     '',
-    part('SEEN', shown.seen),
-    part('EXPECTED', shown.expected),
-    part('LIKELY CAUSE', shown.cause),
-    ...(shown.also ? [part('MEANWHILE', `your code threw ${shown.also}`)] : []),
-    part('NEXT', shown.next ?? nextStep(exercise, mode)),
+    formatAdvice(
+      { ...shown, next: shown.next ?? nextStep(exercise, mode) },
+      { width: screenWidth() },
+      [['Also', shown.also && `your code threw ${shown.also}`]],
+    ),
     '',
   ];
   if (tests.total > 0) lines.push(dim(`  ${tests.passed} of ${tests.total} checks hold.`), '');
@@ -49,15 +50,18 @@ function passed(exercise: Exercise, result: Result): string {
     `  ${count}.`,
     ...printedByCode(result.output),
     '',
-    part('LEARNT', taskOf(exercise).learnt),
-    part('COMPARE', `npm run solution ${exercise.id}\n  ${printed(exercise, SOLUTION)}`),
-    part('SOLVED', soFar(exercise.chapter)),
-    part('NEXT', next ? `${next.title}:\n  npm run check ${next.id}` : allSolved),
+    formatParts(
+      [
+        ['Learnt', taskOf(exercise).learnt],
+        ['Compare', `npm run solution ${exercise.id}\n  ${printed(exercise, SOLUTION)}`],
+        ['Solved', soFar(exercise.chapter)],
+        ['Next', next ? `${next.title}:\n  npm run check ${next.id}` : allSolved],
+      ],
+      { width: screenWidth() },
+    ),
     '',
   ].join('\n');
 }
-
-export const allSolved = 'All exercises are solved. npm run chapter shows what there is to run.';
 
 const nothingRan: Verdict = {
   kind: 'crash',
@@ -92,19 +96,6 @@ function nextStep({ id, dir }: Exercise, { watching }: Mode): string {
     : `Change ${file}, then:\n  npm run check ${id}\n${hint}`;
 }
 
-/** A label and its text beside it; lines that are indented (code, carets) are not broken. */
-export function part(label: string, text: string): string {
-  const width = Math.min(process.stdout.columns || 80, 100) - LABEL - 2;
-  const lines = text
-    .split('\n')
-    .flatMap((line) => (line.startsWith('  ') ? [line] : wrap(line, width).split('\n')));
-  const [first = '', ...rest] = lines;
-  const indent = ' '.repeat(LABEL + 2);
-  return [`  ${bold(label.padEnd(LABEL))}${first}`, ...rest.map((line) => indent + line)]
-    .map((line) => line.trimEnd())
-    .join('\n');
-}
-
 function printedByCode(output: string): string[] {
   const lines = output.trimEnd().split('\n');
   if (lines[0] === '' && lines.length === 1) return [];
@@ -115,12 +106,4 @@ function printedByCode(output: string): string[] {
     ...(hidden > 0 ? [dim(`    (${hidden} earlier lines are left out)`)] : []),
     ...lines.slice(-MOST_OUTPUT).map((line) => `    ${line}`),
   ];
-}
-
-/** The first unsolved one behind this, else the first unsolved of all. */
-export function nextExercise(after?: Exercise): Exercise | undefined {
-  const all = listExercises();
-  const open = all.filter(({ id }) => id !== after?.id && !isSolved(id));
-  const place = all.findIndex(({ id }) => id === after?.id);
-  return open.find((exercise) => all.indexOf(exercise) > place) ?? open[0];
 }

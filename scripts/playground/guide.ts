@@ -1,10 +1,13 @@
 // What `npm run play` says before it starts the playground.
-import { changedLines, plural } from '../diff/compare/totals.ts';
+
+import { chapters } from '../course/chapters.ts';
 import type { FileDiff } from '../diff/compare/file-diff.ts';
 import { whyOf } from '../diff/compare/sentences.ts';
+import { changedLines } from '../diff/compare/totals.ts';
+import { missingSign } from '../run/way-to-run.ts';
+import { bold } from '../shared/colour.ts';
+import { plural, wrap } from '../shared/layout.ts';
 import type { Playground } from './playground.ts';
-import { serverCode } from '../run/way-to-run.ts';
-import { bold, wrap } from '../shared/text.ts';
 
 /** Where the playground stands and what to type first. `files` are what is missing in it. */
 export function guide(playground: Playground, files: FileDiff[], kept: string | undefined): string {
@@ -49,30 +52,13 @@ function looksOnly(file: string, folder: string): string {
 }
 
 function doneLines({ target }: Playground): string[] {
-  const next = target.number < 6 ? ` Next: npm run play ${target.number + 1}` : '';
+  const next = target.number < chapters.length ? ` Next: npm run play ${target.number + 1}` : '';
   return [`Nothing is missing: playground and chapter ${target.number} say the same.${next}`];
 }
 
-/** Words by which one sees that a server can be run in a new way: https and the page on its port, then `--lan`. */
-const signs = new Map([
-  [5, { word: 'PAGE_DIR', means: 'serves its page itself, from the folder that PAGE_DIR names' }],
-  [6, { word: '--lan', means: 'knows --lan' }],
-]);
-
-/**
- * The chapter that the runner should take the playground for: the one before the target as long as
- * the server lacks what the target's way needs.
- */
-export function wayToRun({ dir, target }: Pick<Playground, 'dir' | 'target'>): number {
-  const sign = signs.get(target.number);
-  return sign === undefined || serverCode(dir).includes(sign.word)
-    ? target.number
-    : target.number - 1;
-}
-
 /** What happens once the server can be run in the new way; empty when it is. */
-export function switchHint(playground: Playground): string {
-  const { number } = playground.target;
-  if (wayToRun(playground) === number) return '';
-  return `It runs as chapter ${number - 1} does. As soon as playground/server/ ${signs.get(number)?.means}, it switches by itself.`;
+export function switchHint({ dir, target }: Playground): string {
+  const sign = missingSign(dir, target);
+  if (!sign) return '';
+  return `It runs as chapter ${target.number - 1} does. As soon as playground/server/ ${sign.means}, it switches by itself.`;
 }

@@ -1,16 +1,16 @@
 import { chapterDir, chapters } from '../course/chapters.ts';
-import { openPage } from '../shared/open-page.ts';
-import { getPlayground, type Playground } from './playground.ts';
-import type { DiffArguments } from '../diff/diff-arguments.ts';
-import { diffChapters } from '../diff/compare/folders.ts';
-import { changedLines, plural } from '../diff/compare/totals.ts';
-import { renderPage } from '../diff/show/page.ts';
 import type { FileDiff } from '../diff/compare/file-diff.ts';
-import { shownPath, writePage } from '../diff/show/page-file.ts';
-import { show } from '../diff/show/pager.ts';
-import { makePaint } from '../diff/show/paint.ts';
-import { renderDiff, renderSame, renderStat } from '../diff/show/terminal.ts';
+import { diffChapters } from '../diff/compare/folders.ts';
 import { withoutWhy } from '../diff/compare/sentences.ts';
+import { changedLines } from '../diff/compare/totals.ts';
+import type { DiffOptions } from '../diff/diff-command.ts';
+import { makePaint } from '../diff/show/paint.ts';
+import { showDiff } from '../diff/show/show-diff.ts';
+import { type Paint, renderDiff, renderSame, renderStat } from '../diff/show/terminal.ts';
+import { hasColour } from '../shared/colour.ts';
+import type { Surroundings } from '../shared/command.ts';
+import { plural } from '../shared/layout.ts';
+import { getPlayground, type Playground } from './playground.ts';
 
 const rule =
   'Comments, blank lines, line breaks, indentation, the kind of quotes, final commas and semicolons do not count.';
@@ -24,25 +24,30 @@ export function missingIn(playground: Playground, targetDir: string): FileDiff[]
 }
 
 /** `npm run diff play` */
-export async function playDiffCommand(args: DiffArguments): Promise<void> {
-  const playground = getPlayground();
-  const files = missingIn(playground, chapterDir(playground.target));
-  const title = `What is missing between your playground and chapter ${playground.target.number}`;
-  if (args.html) {
-    const file = writePage(renderPage(files, { title, withoutWhy }), 'diff-play');
-    console.log(`${summary(files, playground)}\nThe diff as a page: ${shownPath(file)}`);
-    if (args.open) await openPage(file);
-    return;
-  }
-  await show(missingText(files, playground, args.stat), args.pager);
+export async function diffPlay(options: DiffOptions, around: Surroundings): Promise<void> {
+  const playground = getPlayground(around.root);
+  const { target } = playground;
+  const files = missingIn(playground, chapterDir(target, around.root));
+  const page = {
+    name: 'diff-play',
+    title: `What is missing between your playground and chapter ${target.number}`,
+    summary: summary(files, playground),
+  };
+  const paint = makePaint(hasColour(around.out));
+  const text = () => missingText(files, playground, options.stat, paint);
+  await showDiff(files, text, page, options, around);
 }
 
-export function missingText(files: FileDiff[], playground: Playground, statOnly: boolean): string {
+function missingText(
+  files: FileDiff[],
+  playground: Playground,
+  statOnly: boolean,
+  paint: Paint,
+): string {
   const { number } = playground.target;
   if (files.every((file) => file.status === 'same')) {
     return `Nothing is missing: playground and chapter ${number} say the same.\n${rule}\n${nextAfter(number)}\n`;
   }
-  const paint = makePaint();
   const options = {
     paint,
     withoutWhy,

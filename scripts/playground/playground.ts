@@ -8,10 +8,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { type Chapter, chapterDir, chapters, repository } from '../course/chapters.ts';
+import { type Chapter, chapterDir, chapters } from '../course/chapters.ts';
 import { listFiles } from '../diff/compare/files.ts';
-import { stamp } from '../shared/stamp.ts';
-import { Problem } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
+import { datedName } from '../shared/dated-name.ts';
+import { repository } from '../shared/paths.ts';
 
 export type Playground = {
   dir: string;
@@ -67,10 +68,7 @@ export function before(chapter: Chapter): Chapter | undefined {
 export function keepOldPlayground(root = repository, now = new Date()): string | undefined {
   const dir = path.join(root, folder);
   if (!existsSync(dir)) return undefined;
-  let name = `${folder}-${stamp(now)}`;
-  for (let count = 2; existsSync(path.join(root, name)); count++) {
-    name = `${folder}-${stamp(now)}-${count}`;
-  }
+  const name = datedName(root, folder, '', now);
   try {
     renameSync(dir, path.join(root, name));
   } catch (error) {

@@ -1,6 +1,6 @@
 // Shows what a chapter's server prints, its addresses only once they answer.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { printNote } from '../shared/text.ts';
+import { printNote } from '../shared/advice.ts';
 import { whyNoAnswer } from './wait-until-it-answers.ts';
 
 /** A greeting is over when the server listens and has been quiet for this many milliseconds. */

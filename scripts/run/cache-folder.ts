@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { repository } from '../course/chapters.ts';
+import { repository } from '../shared/paths.ts';
 
 const parent = path.join(repository, 'node_modules', '.cache', 'peer-by-peer');
 

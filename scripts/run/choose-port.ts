@@ -1,7 +1,8 @@
 // Which port a page or a server gets: the one asked for, or the first free one from the usual one on.
+
+import { Problem, printNote } from '../shared/advice.ts';
 import { portHolder } from '../shared/port-holder.ts';
 import { anyFreePort, nextFreePort, type Obstacle, obstacleOn } from '../shared/ports.ts';
-import { Problem, printNote } from '../shared/text.ts';
 
 export type PortWish = {
   /** What it is for, as the start of a sentence: `The page`. */

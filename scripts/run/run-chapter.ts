@@ -1,28 +1,32 @@
 // Runs a folder in the shape of a chapter, page and server, until it is told to stop.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chapters, shownPath } from '../course/chapters.ts';
+import type { Chapter } from '../course/chapters.ts';
+import { Problem, printError } from '../shared/advice.ts';
+import { bold, dim } from '../shared/colour.ts';
 import { openPage } from '../shared/open-page.ts';
+import { shownPath } from '../shared/paths.ts';
 import { Shutdown } from '../shared/shutdown.ts';
-import { bold, dim, Problem, printError } from '../shared/text.ts';
-import { endParts, endWith, type Run, runBuilt, runWithVite } from './run-kinds.ts';
-import { shapeOf } from './way-to-run.ts';
+import { runBuilt } from './page-by-own-server.ts';
+import { runWithVite } from './page-by-vite.ts';
+import { Parts, type Run } from './parts.ts';
+import { wayOf } from './way-to-run.ts';
 
 export type RunOptions = {
   /** The folder with `client/` and, from chapter 2 on, `server/`. */
   dir: string;
-  /** The chapter that it is, or is on its way to. */
-  number: number;
+  /** The chapter that it is, or that it is to be run as. */
+  chapter: Chapter;
   /**
-   * The chapter that it is now, asked at each save of its server: a playground may have learnt what changes the way it
-   * has to be run, and is then run in the new way.
+   * The same, asked at each save of its server: a playground may have learnt what changes the way it has to be run, and
+   * is then run in the new way.
    */
-  numberNow?: () => number;
+  chapterNow?: () => Chapter;
   /** Have certificates ready, though nothing asks for https yet. */
   certificates?: boolean;
   /** The first line printed; by default the chapter's number and title. */
   heading?: string;
-  /** The page's port if the user asked for one; 0 is any free one. Without it: 8080 (8443 for https), or the next. */
+  /** The page's port if the user asked for one; 0 is any free one. Without it: the chapter's usual one, or the next. */
   port?: number;
   /** Chapter 6 on the LAN over https; chapter 5 always is. */
   lan?: boolean;
@@ -44,24 +48,26 @@ export type RunningChapter = {
  * Rejects with a `Problem` for what the user can mend; whatever was started by then ends with `process.exit`.
  */
 export async function runChapter(options: RunOptions): Promise<RunningChapter> {
-  const { dir, number } = options;
+  const { dir, chapter } = options;
   if (!existsSync(path.join(dir, 'client', 'index.html')))
     throw new Problem({
       seen: `There is no client/index.html in ${shownPath(dir)}.`,
       expected: 'a folder in the shape of a chapter: client/ and, from chapter 2 on, server/.',
       cause: 'the folder was moved or deleted, or the download is not complete.',
       // Never "git checkout": it would throw away what was solved in chapters/*/exercises/.
-      next: options.numberNow
+      next: options.chapterNow
         ? 'npm run play and the number of its chapter: it is made anew, and what you have is kept in a dated copy'
         : 'put the folder back, or take client/ and server/ of that chapter from a fresh copy of the repository (your exercises stay as they are)',
     });
   const shutdown = new Shutdown().listen();
   shutdown.add(() => console.log(dim('Ended.'))); // added first: it is done last
-  console.log(bold(options.heading ?? heading(number)));
+  console.log(bold(options.heading ?? `Chapter ${chapter.number}: ${chapter.title}`));
   const lesson = path.join(dir, 'README.md');
   if (existsSync(lesson)) console.log(`Lesson: ${shownPath(lesson)}`);
-  const command = options.command ?? `npm run chapter ${number}${options.lan ? ' -- --lan' : ''}`;
-  const parts = endWith(shutdown);
+  const command =
+    options.command ?? `npm run chapter ${chapter.number}${options.lan ? ' -- --lan' : ''}`;
+  const parts = new Parts();
+  shutdown.add(() => parts.end());
   const run = { ...options, command, shutdown, parts };
   try {
     const urls = await runAndSwitch(run);
@@ -77,12 +83,11 @@ export async function runChapter(options: RunOptions): Promise<RunningChapter> {
 
 /** Runs the folder as it is now. When a save changes the way it has to be run, everything is ended and run anew. */
 async function runAndSwitch(run: Run): Promise<readonly string[]> {
-  const { kind, hasServer } = shapeOf(run.dir, run.number);
-  const numberNow = () => run.numberNow?.() ?? run.number;
+  const { kind, hasServer } = wayOf(run.dir, run.chapter);
   const onSave = () => {
-    const number = numberNow();
-    if (number === run.number && shapeOf(run.dir, number).kind === kind) return false;
-    void switchTo({ ...run, number }).catch((error) => {
+    const chapter = run.chapterNow?.() ?? run.chapter;
+    if (chapter === run.chapter && wayOf(run.dir, chapter).kind === kind) return false;
+    void switchTo({ ...run, chapter }).catch((error) => {
       if (run.shutdown.ending) return;
       printError(error);
       void run.shutdown.end(1);
@@ -94,12 +99,10 @@ async function runAndSwitch(run: Run): Promise<readonly string[]> {
 }
 
 async function switchTo(run: Run): Promise<void> {
-  console.log(
-    bold(
-      `\nYour server has changed its kind: it now runs as chapter ${run.number} does, on another address.`,
-    ),
-  );
-  await endParts(run.parts);
+  const { number } = run.chapter;
+  const news = `Your server has changed its kind: it now runs as chapter ${number} does, on another address.`;
+  console.log(bold(`\n${news}`));
+  await run.parts.end();
   if (run.shutdown.ending) return;
   await show(await runAndSwitch(run), run);
 }
@@ -107,9 +110,4 @@ async function switchTo(run: Run): Promise<void> {
 async function show(urls: readonly string[], { open, shutdown }: Run): Promise<void> {
   const page = urls.find((url) => url.includes('//localhost:')) ?? urls[0];
   if (page && open !== false && !shutdown.ending) await openPage(page);
-}
-
-function heading(number: number): string {
-  const title = chapters.find((chapter) => chapter.number === number)?.title;
-  return `Chapter ${number}${title ? `: ${title}` : ''}`;
 }

@@ -1,7 +1,7 @@
 // Why a chapter's server is not running any more.
 import path from 'node:path';
-import { shownPath } from '../course/chapters.ts';
-import { formatProblem } from '../shared/text.ts';
+import { formatProblem } from '../shared/advice.ts';
+import { shownPath } from '../shared/paths.ts';
 
 /** `how` is the exit code or the signal. What the server itself said about it has been printed before. */
 export function explainEnd(main: string, how: number | string | null): void {

@@ -5,8 +5,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { repository, shownPath } from '../course/chapters.ts';
-import { dim, hasColour, printNote } from '../shared/text.ts';
+import { printNote } from '../shared/advice.ts';
+import { dim, hasColour } from '../shared/colour.ts';
+import { repository, shownPath } from '../shared/paths.ts';
 import { watchFolder } from '../shared/watch.ts';
 import { explainEnd } from './server-end.ts';
 

@@ -1,7 +1,7 @@
 // What Vite says, without what only its authors can use.
 import { stripVTControlCharacters } from 'node:util';
 import { createLogger, type Logger } from 'vite';
-import { hasColour } from '../shared/text.ts';
+import { hasColour } from '../shared/colour.ts';
 
 /** Warnings and errors only. */
 export function quietLogger(): Logger {

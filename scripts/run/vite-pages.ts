@@ -5,8 +5,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { build, createServer as createVite, type InlineConfig } from 'vite';
+import { formatProblem } from '../shared/advice.ts';
+import { dim } from '../shared/colour.ts';
 import { needsPolling } from '../shared/file-systems.ts';
-import { dim, formatProblem } from '../shared/text.ts';
 import { watchFolder } from '../shared/watch.ts';
 import { forLearners, quietLogger } from './vite-logger.ts';
 

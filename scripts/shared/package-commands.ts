@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { repository } from '../course/chapters.ts';
-import { Problem } from './text.ts';
+import { Problem } from './advice.ts';
+import { repository } from './paths.ts';
 
 /** The JavaScript file behind the command `command` of the installed package `name`. */
 export function toolPath(name: string, command: string): string {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Problem, printNote } from './text.ts';
+import { Problem, printNote } from './advice.ts';
 
 /** Readable by its owner only. Windows ignores modes: there the folder in the user's profile protects the file. */
 export const ownerOnly = 0o600;

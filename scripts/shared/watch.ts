@@ -2,9 +2,10 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { watch } from 'chokidar';
+import { printNote } from './advice.ts';
 import { debounce } from './debounce.ts';
 import { needsPolling } from './file-systems.ts';
-import { posix, printNote } from './text.ts';
+import { posix } from './paths.ts';
 
 /** Editors save in steps (write, rename, touch): what happens within this many milliseconds is one save. */
 const oneSave = 80;

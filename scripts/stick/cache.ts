@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Problem } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
 
 const systems: readonly (readonly [os: string, cpu: string])[] = [
   ['darwin', 'arm64'],

@@ -2,14 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { repository } from '../course/chapters.ts';
-import { Problem, posix } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
+import { posix, repository } from '../shared/paths.ts';
 
 export const courseFolder = 'peer-by-peer';
 
 /** What a copy without git leaves out; .gitignore says the same to git. */
 const ownFiles =
-  /(^|\/)(node_modules|dist|playground(-[^/]*)?|\.progress|\.git|\.DS_Store|exercise-\d[^/]*\.ts)(\/|$)|\.log$/;
+  /^playground(-[^/]*)?\/|(^|\/)(node_modules|dist|\.progress|\.git|\.DS_Store|exercise-\d[^/]*\.ts)(\/|$)|\.log$/;
 /** Never, though git may have been told to keep it. */
 const secretName = /\.(key|pem|crt|p12|pfx)$|(^|\/)(\.env(\.[^/]*)?|id_[a-z0-9]+)$/i;
 const secretText = /-----BEGIN [A-Z ]*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{20}|_authToken *=/;

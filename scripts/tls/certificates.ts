@@ -4,8 +4,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { createCert } from 'mkcert';
-import { repository } from '../course/chapters.ts';
 import { certificateNames } from '../shared/addresses.ts';
+import { repository } from '../shared/paths.ts';
 import { everybody, ownerOnly, readIfThere, withLock, writeWhole } from '../shared/safe-files.ts';
 import {
   type Authority,

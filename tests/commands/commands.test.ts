@@ -1,10 +1,10 @@
 // What every command does alike: --help, an option that it does not know, and a reader that goes away.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { repository } from '../../scripts/course/chapters.ts';
-import { asksForHelp, npmTook, whatIsWrong } from '../../scripts/shared/command-line.ts';
+import { type Advice, Problem } from '../../scripts/shared/advice.ts';
+import { asksForHelp, readCommandLine } from '../../scripts/shared/command-line.ts';
+import { posix, repository } from '../../scripts/shared/paths.ts';
 import { startNode } from '../support/process.ts';
 
 const manifest = readFileSync(path.join(repository, 'package.json'), 'utf8');
@@ -39,29 +39,73 @@ describe('a reader that goes away', () => {
 
   test.each(commands)('is thought of in npm run %s', (_, start) => {
     const entry = readFileSync(path.join(repository, start.at(-1) ?? ''), 'utf8');
-    expect(entry).toMatch(/^endWhenNobodyReads\(\);|^process\.stdout\.on\('error'/m);
+    expect(entry).toMatch(/^(await start|endWhenNobodyReads)\(|^process\.stdout\.on\('error'/m);
   });
 });
 
-test("an option that is not understood is told in the course's words, not in Node's", () => {
-  const wrong = (args: string[]) => {
+describe('a command line', () => {
+  const line = {
+    name: 'cook',
+    usage: 'npm run cook soup',
+    mostWords: 1,
+    options: { port: 'value', lan: 'switch', 'no-open': 'switch' },
+  } as const;
+  const read = (args: string[], env: NodeJS.ProcessEnv = {}) => readCommandLine(line, args, env);
+  const wrong = (args: string[], env?: NodeJS.ProcessEnv): Advice => {
     try {
-      parseArgs({ args, options: { port: { type: 'string' }, lan: { type: 'boolean' } } });
-      return '';
+      read(args, env);
     } catch (error) {
-      return whatIsWrong(error);
+      if (error instanceof Problem) return error.parts;
     }
+    throw new Error('It was understood.');
   };
-  expect(wrong(['--wat'])).toBe('There is no option "--wat".');
-  expect(wrong(['--port'])).toBe('--port has nothing after it.');
-  expect(wrong(['--port', '--lan'])).toBe('--port has nothing after it.');
-  expect(wrong(['--lan=1'])).toBe('--lan takes nothing after "=".');
-  expect(wrong(['more'])).toBe('"more" is not expected here.');
+
+  test('is read into words and options', () => {
+    const options = { port: '9000', lan: true, 'no-open': false };
+    expect(read(['4', '--port', '9000', '--lan'])).toEqual({ words: ['4'], options });
+    expect(read([]).options).toEqual({ port: undefined, lan: false, 'no-open': false });
+  });
+
+  test("that is not understood is told in the course's words, not in Node's", () => {
+    expect(wrong(['--wat']).seen).toBe('There is no option "--wat".');
+    expect(wrong(['--port']).seen).toBe('--port has nothing after it.');
+    expect(wrong(['--port', '--lan']).seen).toBe('--port has nothing after it.');
+    expect(wrong(['--lan=1']).seen).toBe('--lan takes nothing after "=".');
+    expect(wrong(['a', 'b'])).toEqual({
+      seen: 'One at a time; these are 2: a, b.',
+      expected: 'one of these:\nnpm run cook soup',
+      next: 'npm run cook -- --help',
+    });
+  });
+
+  test('has the switches that npm has kept, if it has kept them from this command', () => {
+    const env = { npm_config_lan: 'true', npm_config_open: '' };
+    const here = { ...env, npm_lifecycle_event: 'cook' };
+    expect(read([], here).options).toMatchObject({ lan: true, 'no-open': true });
+    const elsewhere = { ...env, npm_lifecycle_event: 'eat' };
+    expect(read([], elsewhere).options).toMatchObject({ lan: false, 'no-open': false });
+    expect(read([], env).options).toMatchObject({ lan: false, 'no-open': false });
+  });
+
+  test('whose value npm has kept is asked for again', () => {
+    // npm run cook soup --port 9000 --no-open, and the same with --port=9000
+    const env = { npm_lifecycle_event: 'cook', npm_config_port: 'true', npm_config_open: '' };
+    const next = 'npm run cook soup -- --port 9000 --no-open';
+    expect(wrong(['soup', '9000'], env).next).toBe(next);
+    expect(wrong(['soup'], { ...env, npm_config_port: '9000' }).next).toBe(next);
+    expect(wrong([], env).seen).toBe('npm has kept --port … and --no-open for itself.');
+  });
 });
 
-test('a switch that npm has taken is known by its command only', () => {
-  const env = { npm_lifecycle_event: 'ssl', npm_config_remove: 'true' };
-  expect(npmTook('ssl', 'remove', env)).toBe(true);
-  expect(npmTook('doctor', 'remove', env)).toBe(false);
-  expect(npmTook('ssl', 'all', env)).toBe(false);
+test('every command reads what was typed with the same reader', () => {
+  const below = readdirSync(path.join(repository, 'scripts'), {
+    recursive: true,
+    encoding: 'utf8',
+  });
+  const readers = below
+    .filter((file) => /\.m?[jt]s$/.test(file))
+    .filter((file) =>
+      /\bparseArgs\b/.test(readFileSync(path.join(repository, 'scripts', file), 'utf8')),
+    );
+  expect(readers.map(posix)).toEqual(['shared/command-line.ts']);
 });

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { chapters, repository } from '../../scripts/course/chapters.ts';
+import { chapters } from '../../scripts/course/chapters.ts';
 import {
   answersOf,
   type Exercise,
@@ -15,6 +15,7 @@ import {
 import { readSection } from '../../scripts/course/lesson.ts';
 import { runChecks } from '../../scripts/exercises/engine/run-checks.ts';
 import type { Result } from '../../scripts/exercises/engine/verdict.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 
 const read = (exercise: Exercise, file: string) =>
   readFileSync(path.join(exercise.dir, file), 'utf8');

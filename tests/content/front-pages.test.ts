@@ -2,8 +2,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { repository } from '../../scripts/course/chapters.ts';
 import { readSection } from '../../scripts/course/lesson.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { lineAims, lineBudgets } from '../support/lessons/budget.ts';
 import { headings } from '../support/lessons/markdown.ts';
 

@@ -3,15 +3,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'vitest';
-import {
-  type Chapter,
-  chapterDir,
-  chapters,
-  findChapter,
-  repository,
-} from '../../scripts/course/chapters.ts';
+import { type Chapter, chapterDir, chapters, findChapter } from '../../scripts/course/chapters.ts';
 import { exercisesOf, findExercise } from '../../scripts/course/exercises.ts';
 import { diffChapters } from '../../scripts/diff/compare/folders.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { checkBudget, fileBudgets, lineBudgets } from '../support/lessons/budget.ts';
 import { checkCodeBlocks } from '../support/lessons/code-blocks.ts';
 import {

@@ -2,9 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { chapterDir, chapters, repository } from '../../scripts/course/chapters.ts';
+import { chapterDir, chapters } from '../../scripts/course/chapters.ts';
 import { readSection } from '../../scripts/course/lesson.ts';
-import type { ProblemText } from '../../scripts/shared/text.ts';
+import type { Advice } from '../../scripts/shared/advice.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { expectNoProblems } from '../support/lessons/problem.ts';
 
 const page = 'docs/protocol.md';
@@ -49,7 +50,7 @@ const rows: Row[] = ['To find a partner', 'To be in a room'].flatMap((title) =>
   }),
 );
 
-const problem = (seen: string, expected: string, next: string): ProblemText => ({
+const problem = (seen: string, expected: string, next: string): Advice => ({
   seen: `${page}: ${seen}`,
   expected,
   cause: 'the code was changed without the page, or the page without the code.',
@@ -66,7 +67,7 @@ it('names each message of the chapters, since which chapter there is one, and it
     }
   }
   expect(first.size, 'messages found in the code').toBeGreaterThan(10);
-  const problems: ProblemText[] = [];
+  const problems: Advice[] = [];
   for (const [name, number] of first) {
     const row = rows.find((one) => one.name === name);
     if (!row) {

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'vitest';
-import { chapterDir, chapters, repository } from '../../scripts/course/chapters.ts';
-import type { ProblemText } from '../../scripts/shared/text.ts';
+import { chapterDir, chapters } from '../../scripts/course/chapters.ts';
+import type { Advice } from '../../scripts/shared/advice.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { expectNoProblems } from '../support/lessons/problem.ts';
 
 const chapterFolder = (number: number): string => {
@@ -279,7 +280,7 @@ function toNumber(text: string): number {
 
 const read = (file: string) => readFileSync(path.join(repository, ...file.split('/')), 'utf8');
 
-function checkTold({ page, says, chapter, file, holds, unit = 1 }: Told): ProblemText[] {
+function checkTold({ page, says, chapter, file, holds, unit = 1 }: Told): Advice[] {
   const source = `${chapterFolder(chapter)}/${file}`;
   const found = holds.exec(read(source));
   if (!found) {

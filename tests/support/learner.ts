@@ -5,7 +5,7 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser/browser.ts';
-import { repository } from '../../scripts/course/chapters.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { atEnd } from './lifetime.ts';
 import { makeMachine } from './machine.ts';
 import { missingForNetwork } from './needs.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page, WebSocket } from 'playwright-core';
 import { expect } from 'vitest';
 import { hermeticContext, launchBrowser } from '../../scripts/browser/browser.ts';
-import { repository } from '../../scripts/course/chapters.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { type Chapter, isOverridden } from './chapters.ts';
 import { atEnd, forManyFiles, onFailure } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';

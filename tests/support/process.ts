@@ -1,7 +1,7 @@
 // A child process whose output is watched for the line that says it is ready.
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { repository } from '../../scripts/course/chapters.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { atEnd, onFailure, within } from './lifetime.ts';
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null };

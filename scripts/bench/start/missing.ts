@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findBrowser } from '../../browser/browser.ts';
-import { Problem } from '../../shared/text.ts';
+import { Problem } from '../../shared/advice.ts';
 
 const programs = {
   unshare: 'package util-linux',

@@ -1,5 +1,5 @@
+import { withoutComments } from '../../shared/strip-comments.ts';
 import { splitLines } from './files.ts';
-import { withoutComments } from './strip-comments.ts';
 
 /** A line as it is compared (`key`) and as it is shown (`text`). An empty key does not count. */
 export interface SourceLine {

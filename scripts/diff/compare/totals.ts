@@ -1,3 +1,4 @@
+import { plural } from '../../shared/layout.ts';
 import type { FileDiff } from './file-diff.ts';
 
 export interface ChangeCount {
@@ -40,8 +41,4 @@ export function summaryLine(files: FileDiff[]): string {
   const moved = count.moved ? ` (${count.moved} of them only moved)` : '';
   const lines = `${plural(count.added, 'line', 'lines')} added, ${count.removed} removed`;
   return `${plural(count.files, 'file', 'files')} changed, ${lines}${moved}`;
-}
-
-export function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

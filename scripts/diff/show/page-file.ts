@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { repository } from '../../course/chapters.ts';
-import { posix } from '../../shared/text.ts';
+import { posix, repository } from '../../shared/paths.ts';
 
 /**
  * Writes the page into the repository's `dist/`, which git does not see. Not into the system's

@@ -1,6 +1,7 @@
+import { plural } from '../../shared/layout.ts';
 import type { FileDiff } from '../compare/file-diff.ts';
 import { whyOf } from '../compare/sentences.ts';
-import { plural, summaryLine } from '../compare/totals.ts';
+import { summaryLine } from '../compare/totals.ts';
 import { escapeHtml, inlineTable, isWhole, splitTable } from './page-rows.ts';
 import { style } from './page-style.ts';
 import { withoutLines } from './terminal.ts';

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
+import type { Surroundings } from '../../shared/command.ts';
 
 /** Whether the text has more rows than the terminal that would show it. */
 export function isLongerThanScreen(text: string, rows: number, columns: number): boolean {
@@ -11,8 +13,7 @@ export function isLongerThanScreen(text: string, rows: number, columns: number):
 }
 
 function visibleLength(line: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is how a colour code begins.
-  return line.replace(/\u001b\[[0-9;]*m/g, '').length;
+  return stripVTControlCharacters(line).length;
 }
 
 /** `less` itself shows a bare colon. (A program of that name that knows no such prompt does not read LESS either.) */
@@ -20,15 +21,20 @@ const prompt = '-Psq leaves, space goes on$';
 const hint = 'q leaves, space goes on; /=== and then n go from file to file\n\n';
 
 /** Shows a long text in `less` where there is one, and prints it otherwise. */
-export async function show(text: string, usePager: boolean): Promise<void> {
-  const { isTTY, rows, columns } = process.stdout;
+export async function show(
+  text: string,
+  usePager: boolean,
+  { out, env }: Pick<Surroundings, 'out' | 'env'>,
+): Promise<void> {
+  const { isTTY, rows, columns } = out;
   if (!usePager || !isTTY || !isLongerThanScreen(text, rows ?? 24, columns ?? 80)) {
-    return print(text);
+    out.write(text);
+    return;
   }
   const paged = await new Promise<boolean>((resolve) => {
     const less = spawn('less', ['-R'], {
       stdio: ['pipe', 'inherit', 'inherit'],
-      env: { ...process.env, LESSCHARSET: 'utf-8', LESS: `${process.env.LESS ?? ''} ${prompt}` },
+      env: { ...env, LESSCHARSET: 'utf-8', LESS: `${env.LESS ?? ''} ${prompt}` },
     });
     // Ctrl-C belongs to less as long as it is open: it must not leave the terminal without echo.
     const ignore = (): void => {};
@@ -43,20 +49,5 @@ export async function show(text: string, usePager: boolean): Promise<void> {
     less.stdin.on('error', () => {});
     less.stdin.end(hint + text);
   });
-  if (!paged) await print(text);
-}
-
-let listening = false;
-
-/** Prints all of it; resolves when it is written, or when the reader (`| head`) has gone. */
-export function print(text: string): Promise<void> {
-  // Without a listener of ours, the 'error' event of a closed pipe would end the process loudly.
-  if (!listening) process.stdout.on('error', () => {});
-  listening = true;
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
-      else resolve();
-    });
-  });
+  if (!paged) out.write(text);
 }

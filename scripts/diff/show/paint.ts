@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { hasColour } from '../../shared/text.ts';
+import { hasColour } from '../../shared/colour.ts';
 import type { Paint } from './terminal.ts';
 
 const plain = (text: string): string => text;

@@ -1,7 +1,6 @@
-import { wrap } from '../../shared/text.ts';
+import { plural, wrap } from '../../shared/layout.ts';
 import type { DiffLine, FileDiff } from '../compare/file-diff.ts';
 import { whyOf } from '../compare/sentences.ts';
-import { plural } from '../compare/totals.ts';
 import { hunksOf, movedLabel, whereIs } from './hunks.ts';
 
 /** The looks a diff needs; without colour each of them gives its text back as it is. */

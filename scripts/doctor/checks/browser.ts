@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type FoundBrowser, findBrowser, launchBrowser } from '../../browser/browser.ts';
-import { Problem } from '../../shared/text.ts';
+import { Problem } from '../../shared/advice.ts';
 import { type Finding, fail, firstLine, note, ok } from '../finding.ts';
 
 /** Older ones lack what the pages use. */

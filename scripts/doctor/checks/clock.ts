@@ -1,7 +1,7 @@
 // Whether the clock can be right. Without a network there is nothing to compare it with but what must lie in the past.
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { repository } from '../../course/chapters.ts';
+import { repository } from '../../shared/paths.ts';
 import { type Finding, fail, ok } from '../finding.ts';
 
 /** Nobody could have this file before that day. */

@@ -1,8 +1,8 @@
 // Whether the repository lies in a place where watching files, installing and starting commands works.
 import { accessSync, constants, realpathSync } from 'node:fs';
 import os from 'node:os';
-import { repository } from '../../course/chapters.ts';
 import { farAway, type Mounts, readMounts } from '../../shared/file-systems.ts';
+import { repository } from '../../shared/paths.ts';
 import { type Finding, fail, note, ok } from '../finding.ts';
 
 export type Place = {

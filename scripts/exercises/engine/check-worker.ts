@@ -8,7 +8,7 @@ import {
   type TestModule,
   type TestSuite,
 } from 'vitest/node';
-import { repository } from '../../course/chapters.ts';
+import { repository } from '../../shared/paths.ts';
 import { explainError, tellError } from '../explain/explain-error.ts';
 import { crashed } from './no-result.ts';
 import { checkId, variantPlugin } from './other-answers.ts';

@@ -1,7 +1,7 @@
 // Runs checks in a process of its own, so that nothing a learner writes (a loop without an end, a crash) can stop us.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { repository } from '../../course/chapters.ts';
+import { repository } from '../../shared/paths.ts';
 import type { FromWorker } from './check-worker.ts';
 import { crashed, endless } from './no-result.ts';
 import type { Job, Result } from './verdict.ts';

@@ -2,9 +2,8 @@
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { TestError } from 'vitest';
-import { repository } from '../../course/chapters.ts';
 import type { Explanation } from '../../exercise-kit/explanation.ts';
-import { posix } from '../../shared/text.ts';
+import { posix, repository } from '../../shared/paths.ts';
 import { crashed } from '../engine/no-result.ts';
 import type { Job, Verdict } from '../engine/verdict.ts';
 import { lineOf, lineOfTodo } from '../learners-file.ts';

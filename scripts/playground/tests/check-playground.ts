@@ -5,15 +5,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { chapterDir, chapters, repository } from '../../course/chapters.ts';
-import { plural } from '../../diff/compare/totals.ts';
+import { chapterDir, chapters } from '../../course/chapters.ts';
 import type { FileDiff } from '../../diff/compare/file-diff.ts';
+import { formatAdvice, formatParts, Problem } from '../../shared/advice.ts';
+import { bold, dim, green, red } from '../../shared/colour.ts';
+import { plural, screenWidth } from '../../shared/layout.ts';
+import { posix, repository } from '../../shared/paths.ts';
 import { missingIn } from '../missing.ts';
+import { getPlayground, type Playground } from '../playground.ts';
 import { inReadingOrder } from './order.ts';
 import type { FileEnd } from './test-worker.ts';
-import { getPlayground, type Playground } from '../playground.ts';
-import { bold, dim, green, posix, red } from '../../shared/text.ts';
-import { part } from '../../exercises/report.ts';
 
 /** The parts of vitest's JSON report that are read here. */
 type Report = {
@@ -48,10 +49,8 @@ export async function checkPlayground({ all }: { all: boolean }): Promise<number
     console.log(fileLine(end));
   });
   const tests = report ? readTests(report, why) : [];
-  if (tests.length === 0 || tests.some(({ name }) => isOfAnother(number, name))) {
-    console.log(report ? wrongTests(number) : noReport);
-    return 1;
-  }
+  if (tests.length === 0 || tests.some(({ name }) => isOfAnother(number, name)))
+    throw report ? wrongTests(number) : noReport;
   console.log(summary(inOrder(tests), number, all));
   return tests.every(({ holds }) => holds) ? 0 : 1;
 }
@@ -164,10 +163,15 @@ export function summary(tests: Test[], number: number, all: boolean): string {
     '',
     bold(count),
     '',
-    part('SEEN', first.message),
-    part('EXPECTED', `${first.name}\n(${first.file})`),
-    part('LIKELY CAUSE', 'A part of the step is not typed yet, or differs from the chapter.'),
-    part('NEXT', 'What is still missing, in the order of the lesson:\n  npm run diff play'),
+    formatAdvice(
+      {
+        seen: first.message,
+        expected: `${first.name}\n(${first.file})`,
+        cause: 'A part of the step is not typed yet, or differs from the chapter.',
+        next: 'What is still missing, in the order of the lesson:\n  npm run diff play',
+      },
+      { width: screenWidth() },
+    ),
     '',
     all
       ? others > 0 && `  ${others} more do not hold; they may have one cause.\n`
@@ -179,25 +183,23 @@ export function summary(tests: Test[], number: number, all: boolean): string {
 
 function done(number: number): string {
   const next = chapters.find((chapter) => chapter.number === number + 1);
-  return next
-    ? part('NEXT', `Chapter ${number} is yours. Now ${next.title}:\n  npm run play ${next.number}`)
-    : part(
-        'NEXT',
-        `Chapter ${number} is yours, and with it the whole chat. Run it:\n  npm run play`,
-      );
+  const what = next
+    ? `Chapter ${number} is yours. Now ${next.title}:\n  npm run play ${next.number}`
+    : `Chapter ${number} is yours, and with it the whole chat. Run it:\n  npm run play`;
+  return formatParts([['Next', what]], { width: screenWidth() });
 }
 
-const noReport = [
-  part('SEEN', 'the tests ended without a report'),
-  part('EXPECTED', 'a result for each of the files in tests/chapters/'),
-  part('LIKELY CAUSE', 'The installation is not complete, or there is no browser.'),
-  part('NEXT', '  npm run doctor\n'),
-].join('\n');
+const noReport = new Problem({
+  seen: 'The tests ended without a report.',
+  expected: 'a result for each of the files in tests/chapters/',
+  cause: 'the installation is not complete, or there is no browser',
+  next: 'npm run doctor',
+});
 
 const wrongTests = (number: number) =>
-  [
-    part('SEEN', `other tests than those of chapter ${number} were run, or none`),
-    part('EXPECTED', 'the files in tests/chapters/, run against the playground only'),
-    part('LIKELY CAUSE', 'The copy of the repository is not complete, or its tests were changed.'),
-    part('NEXT', '  npm run doctor\n'),
-  ].join('\n');
+  new Problem({
+    seen: `Other tests than those of chapter ${number} were run, or none.`,
+    expected: 'the files in tests/chapters/, run against the playground only',
+    cause: 'the copy of the repository is not complete, or its tests were changed',
+    next: 'npm run doctor',
+  });

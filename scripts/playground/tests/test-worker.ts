@@ -8,8 +8,7 @@ import {
   type TestModule,
   type TestSpecification,
 } from 'vitest/node';
-import { repository } from '../../course/chapters.ts';
-import { posix } from '../../shared/text.ts';
+import { posix, repository } from '../../shared/paths.ts';
 import { inReadingOrder } from './order.ts';
 
 /** One file of tests has ended. */

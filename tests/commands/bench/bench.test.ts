@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readOptions } from '../../../scripts/bench/options.ts';
+import { line, readOptions } from '../../../scripts/bench/options.ts';
+import { readCommandLine } from '../../../scripts/shared/command-line.ts';
 import { makeFolder } from '../../support/folders.ts';
 import { startNode } from '../../support/process.ts';
 
@@ -36,7 +37,7 @@ describe('what was typed', () => {
   test('an unknown option is refused, with everything that there is', async () => {
     const run = bench('--round', '3');
     expect(await run.exited).toMatchObject({ code: 1 });
-    expect(run.output()).toContain("Unknown option '--round'");
+    expect(run.output()).toContain('There is no option "--round".');
     expect(run.output()).toContain('npm run bench -- start');
     expect(run.output()).toContain('npm run bench -- --help');
   });
@@ -46,13 +47,14 @@ describe('what was typed', () => {
     { typed: ['--users', 'many'], says: '--users is "many", not a number from 10 to 10000.' },
     { typed: ['--rounds', '1000'], says: '--rounds is "1000", not a number from 1 to 50.' },
   ])('$typed is refused', ({ typed, says }) => {
-    expect(() => readOptions(typed, {})).toThrow(says);
+    expect(() => readOptions(readCommandLine(line, typed, {}))).toThrow(says);
   });
 
   test('what npm has kept for itself is asked for again', () => {
     const env = { npm_lifecycle_event: 'bench', npm_config_rounds: '3' };
-    expect(() => readOptions(['3'], env)).toThrow('npm has kept --rounds for itself.');
-    expect(readOptions(['--rounds', '3'], { npm_lifecycle_event: 'bench' }).rounds).toBe(3);
+    expect(() => readCommandLine(line, ['3'], env)).toThrow('npm has kept --rounds 3 for itself.');
+    const typed = readCommandLine(line, ['--rounds', '3'], { npm_lifecycle_event: 'bench' });
+    expect(readOptions(typed).rounds).toBe(3);
   });
 
   test('a name that nobody has lists the names', async () => {

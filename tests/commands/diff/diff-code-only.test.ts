@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeLines } from '../../../scripts/diff/compare/comparable-lines.ts';
 import { diffCode } from '../../../scripts/diff/compare/lines.ts';
-import { withoutComments } from '../../../scripts/diff/compare/strip-comments.ts';
+import { withoutComments } from '../../../scripts/shared/strip-comments.ts';
 
 describe('what counts as code', () => {
   it.each([

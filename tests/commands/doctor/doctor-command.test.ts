@@ -2,10 +2,11 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { repository } from '../../../scripts/course/chapters.ts';
 import { checkIsolation } from '../../../scripts/doctor/checks/second-device.ts';
-import { readArguments } from '../../../scripts/doctor/doctor-arguments.ts';
+import { line, readArguments } from '../../../scripts/doctor/doctor-arguments.ts';
 import { withoutHome } from '../../../scripts/doctor/document.ts';
+import { readCommandLine } from '../../../scripts/shared/command-line.ts';
+import { repository } from '../../../scripts/shared/paths.ts';
 import { makeFolder } from '../../support/folders.ts';
 import { openTab } from '../../support/page.ts';
 import { startNode } from '../../support/process.ts';
@@ -116,11 +117,13 @@ describe('the whole command', () => {
 
   test('the lone -- may be forgotten', async () => {
     const asNpmDoes = { npm_lifecycle_event: 'doctor', npm_config_json: 'true' };
-    expect(readArguments([], asNpmDoes).json).toBe(true);
+    const typed = (args: string[], env: NodeJS.ProcessEnv) =>
+      readArguments(readCommandLine(line, args, env));
+    expect(typed([], asNpmDoes).json).toBe(true);
     const read = { npm_lifecycle_event: 'doctor', npm_config_read: 'true' };
-    expect(readArguments(['a.json', 'b.json'], read).read).toEqual(['a.json', 'b.json']);
+    expect(typed(['a.json', 'b.json'], read).read).toEqual(['a.json', 'b.json']);
     const lost = { npm_lifecycle_event: 'doctor', npm_config_wait: 'true' };
-    expect(() => readArguments(['60'], lost)).toThrow('npm has kept --wait');
+    expect(() => typed(['60'], lost)).toThrow('npm has kept --wait 60');
   });
 
   test('an unknown option is explained; --help', async () => {

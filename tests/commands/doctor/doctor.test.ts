@@ -5,7 +5,6 @@ import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { repository } from '../../../scripts/course/chapters.ts';
 import { checkInstall, checkNode, checkNpm } from '../../../scripts/doctor/before-install.mjs';
 import { checkBrowser } from '../../../scripts/doctor/checks/browser.ts';
 import { checkClock, newestFile, released } from '../../../scripts/doctor/checks/clock.ts';
@@ -17,8 +16,9 @@ import { checkTurn, type Gathered } from '../../../scripts/doctor/checks/turn.ts
 import { type Attempt, checkWebRtc } from '../../../scripts/doctor/checks/webrtc.ts';
 import { type Finding, ok } from '../../../scripts/doctor/finding.ts';
 import { formatCheck, summary } from '../../../scripts/doctor/print-findings.ts';
+import { Problem } from '../../../scripts/shared/advice.ts';
 import { type Mounts, needsPolling } from '../../../scripts/shared/file-systems.ts';
-import { Problem } from '../../../scripts/shared/text.ts';
+import { repository } from '../../../scripts/shared/paths.ts';
 import { makeFolder } from '../../support/folders.ts';
 import { atEnd } from '../../support/lifetime.ts';
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { type Chapter, chapters, repository } from '../../../scripts/course/chapters.ts';
+import { type Chapter, chapters } from '../../../scripts/course/chapters.ts';
 import { findExercise } from '../../../scripts/course/exercises.ts';
 import { readTask } from '../../../scripts/course/task.ts';
-import { readCheckArgs } from '../../../scripts/exercises/exercise-arguments.ts';
+import { isWatching } from '../../../scripts/exercises/check-command.ts';
 import { asInExercise } from '../../../scripts/exercises/learners-file.ts';
 import {
   isOfAnother,
@@ -18,6 +18,7 @@ import {
 } from '../../../scripts/playground/tests/check-playground.ts';
 import { inReadingOrder } from '../../../scripts/playground/tests/order.ts';
 import { needsPolling, parseMounts } from '../../../scripts/shared/file-systems.ts';
+import { repository } from '../../../scripts/shared/paths.ts';
 import { startNode } from '../../support/process.ts';
 
 const mounts = [
@@ -48,14 +49,16 @@ test.each<[NodeJS.Platform, string, boolean]>([
 });
 
 test('check watches on a terminal only, unless it is told otherwise', () => {
-  const watch = (argv: string[], env: NodeJS.ProcessEnv, terminal: boolean) =>
-    readCheckArgs(argv, env, terminal).watch;
-  expect(watch([], {}, true)).toBe(true);
-  expect(watch([], {}, false)).toBe(false);
-  expect(watch([], { CI: 'true' }, true)).toBe(false);
-  expect(watch(['--run'], {}, true)).toBe(false);
-  // npm run check --run, without the lone --
-  expect(watch([], { npm_lifecycle_event: 'check', npm_config_run: 'true' }, true)).toBe(false);
+  const watch = (
+    typed: { watch?: boolean; run?: boolean },
+    env: NodeJS.ProcessEnv,
+    isTTY: boolean,
+  ) => isWatching({ watch: false, run: false, ...typed }, { env, out: { isTTY, write: () => {} } });
+  expect(watch({}, {}, true)).toBe(true);
+  expect(watch({}, {}, false)).toBe(false);
+  expect(watch({}, { CI: 'true' }, true)).toBe(false);
+  expect(watch({ run: true }, {}, true)).toBe(false);
+  expect(watch({ watch: true }, { CI: 'true' }, false)).toBe(true);
 });
 
 test.each(['1.1', '01.1', '1.1-read-a-description'])('%s is the first exercise', (text) => {
@@ -145,7 +148,7 @@ test('the playground: what could not even begin does not hold; what is not meant
 
   const screen = (all: boolean, of = results) => stripVTControlCharacters(summary(of, 5, all));
   expect(screen(true)).toContain('2 of 5 tests hold.');
-  expect(screen(true)).toMatch(/SEEN +SyntaxError: x/);
+  expect(screen(true)).toMatch(/Seen: +SyntaxError: x/);
   expect(screen(true)).toContain('2 more do not hold');
   expect(screen(false)).toContain('npm run check play -- --all');
   const good = results.filter(({ holds }) => holds);

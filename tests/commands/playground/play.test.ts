@@ -2,12 +2,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
-import { certificateFiles } from '../../../scripts/tls/certificates.ts';
-import { chapters } from '../../../scripts/course/chapters.ts';
-import { wayToRun } from '../../../scripts/playground/guide.ts';
+import { chapters, getChapter } from '../../../scripts/course/chapters.ts';
 import { keepOldPlayground, readPlayground } from '../../../scripts/playground/playground.ts';
-import { shapeOf } from '../../../scripts/run/way-to-run.ts';
+import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
+import { chapterToRun, wayOf } from '../../../scripts/run/way-to-run.ts';
+import { certificateFiles } from '../../../scripts/tls/certificates.ts';
 import { page, signalingServer } from '../../support/fixture.ts';
 import { makeFolder, makeRepository, runScript, writeFiles } from '../../support/folders.ts';
 import { startNode } from '../../support/process.ts';
@@ -142,24 +141,26 @@ describe('npm run diff play', () => {
 });
 
 describe('the way to run it', () => {
-  const wayOf = (number: number, server: string) => {
+  const runAs = (number: number, server: string) => {
     const target = chapters.find((chapter) => chapter.number === number);
     const root = makeFolder({ 'server/main.ts': server });
-    return target ? wayToRun({ dir: root, target }) : undefined;
+    return target && chapterToRun(root, target).number;
   };
 
   it('is that of the chapter before until the server has learnt the new one', () => {
-    expect([wayOf(5, 'listen(port)'), wayOf(5, 'process.env.PAGE_DIR')]).toEqual([4, 5]);
-    expect([wayOf(6, 'process.env.PAGE_DIR'), wayOf(6, "includes('--lan')")]).toEqual([5, 6]);
-    expect([wayOf(2, ''), wayOf(4, '')]).toEqual([2, 4]);
+    expect([runAs(5, 'listen(port)'), runAs(5, 'process.env.PAGE_DIR')]).toEqual([4, 5]);
+    expect([runAs(6, 'process.env.PAGE_DIR'), runAs(6, "includes('--lan')")]).toEqual([5, 6]);
+    expect([runAs(2, ''), runAs(4, '')]).toEqual([2, 4]);
   });
 
   it('does not change for a note about what is still to do', () => {
-    expect(wayOf(5, '// TODO: PAGE_DIR\nlisten(port);')).toBe(4);
-    expect(wayOf(6, 'PAGE_DIR /* and --lan */')).toBe(5);
+    expect(runAs(5, '// TODO: PAGE_DIR\nlisten(port);')).toBe(4);
+    expect(runAs(6, 'PAGE_DIR /* and --lan */')).toBe(5);
     const note = makeFolder({ 'server/main.ts': '// then PAGE_DIR\nlisten(port);' });
-    expect(shapeOf(note, 4).kind).toBe('vite');
-    expect(shapeOf(makeFolder({ 'server/main.ts': 'env.PAGE_DIR' }), 4).kind).toBe('built');
+    const four = getChapter('4');
+    expect(wayOf(note, four).kind).toBe('vite');
+    const learnt = makeFolder({ 'server/main.ts': 'env.PAGE_DIR' });
+    expect(wayOf(learnt, four).kind).toBe('built');
   });
 
   it('changes by itself when a saved server has learnt to serve its page, and back', async () => {

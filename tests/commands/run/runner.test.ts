@@ -4,14 +4,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { chapters, findChapter, repository } from '../../../scripts/course/chapters.ts';
+import { chapters, findChapter, getChapter } from '../../../scripts/course/chapters.ts';
 import { Announcer } from '../../../scripts/run/announcer.ts';
-import { parseArgs } from '../../../scripts/run/chapter-arguments.ts';
+import { chapter as chapterCommand, portOf } from '../../../scripts/run/chapter-command.ts';
 import { runChapter } from '../../../scripts/run/run-chapter.ts';
 import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
+import { formatProblem, Problem } from '../../../scripts/shared/advice.ts';
+import { repository } from '../../../scripts/shared/paths.ts';
 import { listenerInNetstat } from '../../../scripts/shared/port-holder.ts';
 import { isPortFree } from '../../../scripts/shared/ports.ts';
-import { formatProblem, Problem } from '../../../scripts/shared/text.ts';
+import { callIn } from '../../support/call.ts';
 import { eventually, isAlive } from '../../support/eventually.ts';
 import { makeFixture, page, pageServer, signalingServer } from '../../support/fixture.ts';
 import { atEnd } from '../../support/lifetime.ts';
@@ -67,14 +69,8 @@ describe('what was typed', () => {
 });
 
 describe('options', () => {
-  const problem = (args: string[], env: NodeJS.ProcessEnv = {}): string => {
-    try {
-      parseArgs(args, env);
-    } catch (error) {
-      if (error instanceof Problem) return formatProblem(error.parts);
-    }
-    return 'understood';
-  };
+  const typed = async (args: string[], env: NodeJS.ProcessEnv = {}) =>
+    (await callIn(repository, chapterCommand, args, env)).stderr;
 
   test('a chapter goes by its number or a word of its name', () => {
     for (const name of [
@@ -84,31 +80,33 @@ describe('options', () => {
       '04-matchmaking-rooms',
       'chapters/04-matchmaking-rooms/',
     ])
-      expect(parseArgs([name], {}).chapter?.number).toBe(4);
+      expect(findChapter(name)?.number).toBe(4);
     expect(findChapter('')).toBeUndefined();
     expect(findChapter('-')).toBeUndefined(); // in every name
   });
 
   test('PORT is the port of the page, and --port comes first', () => {
-    expect(parseArgs(['4'], { PORT: '9000' }).port).toBe(9000);
-    expect(parseArgs(['4', '--port', '9001'], { PORT: '9000' }).port).toBe(9001);
-    expect(parseArgs(['4', '--port=0'], {}).port).toBe(0);
+    expect(portOf(undefined, { PORT: '9000' })).toBe(9000);
+    expect(portOf('9001', { PORT: '9000' })).toBe(9001);
+    expect(portOf('0', {})).toBe(0);
+    expect(portOf(undefined, { PORT: '' })).toBeUndefined();
   });
 
-  test('what is not understood is said, with a way out', () => {
-    expect(problem(['4', '--prot', '1'])).toContain('There is no option "--prot"');
-    expect(problem(['4', '--port'])).toContain('--port has no number');
-    expect(problem(['4', '--port', '65536'])).toContain('--port is "65536"');
-    expect(problem(['4'], { PORT: 'x' })).toContain('PORT is "x"');
-    expect(problem(['4', '5'])).toContain('One chapter at a time');
-    expect(problem(['4', '--lan'])).toContain('npm run chapter 6 -- --lan');
-    expect(problem(['6', '--lan'])).toBe('understood');
+  test('what is not understood is said, with a way out', async () => {
+    expect(await typed(['4', '--prot', '1'])).toContain('There is no option "--prot"');
+    expect(await typed(['4', '--port'])).toContain('--port has nothing after it');
+    expect(await typed(['4', '--port', '65536'])).toContain('--port is "65536"');
+    expect(await typed(['4'], { PORT: 'x' })).toContain('PORT is "x"');
+    expect(await typed(['4', '5'])).toContain('One at a time');
+    expect(await typed(['4', '--lan'])).toContain('npm run chapter 6 -- --lan');
   });
 
-  test('options that npm took for its own are asked for again', () => {
+  test('a port that npm took for its own is asked for again', async () => {
     // This is what npm makes of: npm run chapter 4 --port 9000 --no-open
-    const env = { npm_config_port: 'true', npm_config_open: '' };
-    expect(problem(['4', '9000'], env)).toContain('npm run chapter 4 -- --port 9000 --no-open');
+    const env = {
+      ...{ npm_lifecycle_event: 'chapter', npm_config_port: 'true', npm_config_open: '' },
+    };
+    expect(await typed(['4', '9000'], env)).toContain('npm run chapter 4 -- --port 9000 --no-open');
   });
 });
 
@@ -137,9 +135,10 @@ describe('the chapters', () => {
 
 test('a folder that is not whole: nothing is advised that throws away what was solved', async () => {
   const { dir } = await makeFixture({ 'client/main.ts': '' });
-  const ways: object[] = [{}, { numberNow: () => 2 }];
+  const two = getChapter('2');
+  const ways: object[] = [{}, { chapterNow: () => two }];
   for (const way of ways) {
-    const error = await runChapter({ dir, number: 2, ...way }).catch((reason) => reason);
+    const error = await runChapter({ dir, chapter: two, ...way }).catch((reason) => reason);
     expect(error).toBeInstanceOf(Problem);
     expect(formatProblem(error.parts)).not.toMatch(/git checkout|git reset|git restore/);
     expect(error.parts.next).toMatch(/exercises stay|dated copy/);

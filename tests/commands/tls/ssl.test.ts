@@ -18,8 +18,8 @@ import path from 'node:path';
 import tls from 'node:tls';
 import { createCA, createCert } from 'mkcert';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { repository } from '../../../scripts/course/chapters.ts';
 import { certificateNames, lanAddresses, localName } from '../../../scripts/shared/addresses.ts';
+import { repository } from '../../../scripts/shared/paths.ts';
 import { withLock } from '../../../scripts/shared/safe-files.ts';
 import { authorityDir, authorityFiles, expiry } from '../../../scripts/tls/authority.ts';
 import { certificateFiles, ensureCertificates } from '../../../scripts/tls/certificates.ts';
@@ -242,7 +242,7 @@ describe('the lock', () => {
 
   test('that is never given back is waited for with a word, and not for ever', async () => {
     const said: string[] = [];
-    vi.spyOn(console, 'error').mockImplementation((line) => void said.push(line));
+    vi.spyOn(process.stderr, 'write').mockImplementation((line) => said.push(String(line)) > 0);
     onTestFinished(() => void vi.restoreAllMocks());
     await writeFile(lock(), 'somebody');
     const waiting = withLock(lock(), async () => 'never', times);

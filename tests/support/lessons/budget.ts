@@ -2,7 +2,7 @@
 
 import type { FileDiff } from '../../../scripts/diff/compare/file-diff.ts';
 import { changedLines } from '../../../scripts/diff/compare/totals.ts';
-import type { ProblemText } from '../../../scripts/shared/text.ts';
+import type { Advice } from '../../../scripts/shared/advice.ts';
 
 /** What the step to a chapter should come to, in changed lines. */
 export const lineAims: Record<number, number> = { 2: 200, 3: 100, 4: 430, 5: 190, 6: 450 };
@@ -19,13 +19,13 @@ export function checkBudget(
   files: FileDiff[],
   lineBudget: number,
   fileBudget: number,
-): ProblemText[] {
+): Advice[] {
   const { changed } = changedLines(files, { styleSheets: false });
   const touched = files.filter(({ path, status }) => status !== 'same' && !path.endsWith('.css'));
   const list = touched
     .map(({ path, added, removed }) => `${path} +${added} -${removed}`)
     .join('\n');
-  const problem = (seen: string, expected: string): ProblemText => ({
+  const problem = (seen: string, expected: string): Advice => ({
     seen: `Step ${step}: ${seen}`,
     expected: `${expected}. What it has:\n${list}`,
     cause:

@@ -1,6 +1,7 @@
 // All checks, one after the other: a slow one must not spoil the times that another measures.
 import type { Browser } from 'playwright-core';
-import { Problem, printError } from '../shared/text.ts';
+import { Problem } from '../shared/advice.ts';
+import { command } from '../shared/command.ts';
 import { checkBrowser } from './checks/browser.ts';
 import { checkCertificate, type Files, readCertificate } from './checks/certificate.ts';
 import { checkClock } from './checks/clock.ts';
@@ -11,7 +12,7 @@ import { checkIsolation } from './checks/second-device.ts';
 import { judgeTrust, visit } from './checks/trusted.ts';
 import { checkTurn, gatherRelay } from './checks/turn.ts';
 import { checkWebRtc, tryWebRtc } from './checks/webrtc.ts';
-import { type DoctorArgs, readArguments, usage } from './doctor-arguments.ts';
+import { type DoctorArgs, line, readArguments } from './doctor-arguments.ts';
 import { askForName, documentOf, whatIsInIt } from './document.ts';
 import { type Check, type Finding, fail, firstLine, note } from './finding.ts';
 import { formatCheck, showProgress, summary } from './print-findings.ts';
@@ -20,23 +21,20 @@ import { readRoom } from './room.ts';
 /** One row of the list: its stable name, its title, and what it does. */
 type Row = [id: string, title: string, look: () => Finding | Promise<Finding>];
 
-/** @returns the exit code */
-export async function main(first: Check[], args: string[]): Promise<number> {
-  let options: DoctorArgs;
-  try {
-    options = readArguments(args);
-    if (options.read) {
+/** What `first` found needs neither packages nor TypeScript. */
+export const doctorAfter = (first: Check[]) =>
+  command({
+    ...line,
+    async run(typed) {
+      const options = readArguments(typed);
+      if (!options.read) return lookAtThisMachine(first, options);
       readRoom(options.read);
       return 0;
-    }
-  } catch (error) {
-    printError(error);
-    return 1;
-  }
-  if (options.help) {
-    console.log(usage);
-    return 0;
-  }
+    },
+  });
+
+/** @returns the exit code */
+async function lookAtThisMachine(first: Check[], options: DoctorArgs): Promise<number> {
   const name = options.name ?? (options.json ? await askForName() : undefined);
   const checks: Check[] = [];
   const report = (check: Check) => {
@@ -120,14 +118,14 @@ async function everything(run: (row: Row) => Promise<void>): Promise<void> {
 }
 
 /** Longer than any check waits by itself: this is for a browser that hangs. */
-const patience = 10_000;
+const patienceMs = 10_000;
 
 async function inTime(look: Row[2]): Promise<Finding> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`no answer in ${patience / 1000} seconds`)),
-      patience,
+      () => reject(new Error(`no answer in ${patienceMs / 1000} seconds`)),
+      patienceMs,
     );
   });
   try {
