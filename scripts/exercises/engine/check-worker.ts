@@ -87,6 +87,8 @@ async function run({ jobs, shared }: ToWorker): Promise<void> {
   const vitest = await prepared;
   const project = vitest.getRootProject();
   project.config.isolate = !shared;
+  // Without a start for each, what is left is mostly waiting.
+  if (shared) project.config.maxWorkers = 4;
   await vitest.runTestSpecifications(ids.map((id) => project.createSpecification(id)));
   // Whoever waits for this ends the process, with all that it has started.
   send({ type: 'done' });

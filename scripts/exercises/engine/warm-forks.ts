@@ -11,8 +11,12 @@ import {
   type TestProject,
 } from 'vitest/node';
 
+const poolName = 'warm-forks';
+
 /** A process that may have been started before vitest asks for it. */
 class Fork extends ForksPoolWorker {
+  // vitest gives a process its next file only if this is the name that it knows the pool by.
+  override readonly name = poolName;
   #started: Promise<void> | undefined;
 
   override start(): Promise<void> {
@@ -52,7 +56,7 @@ export async function warmUp(project: TestProject): Promise<void> {
 }
 
 export const warmForks: PoolRunnerInitializer = {
-  name: 'warm-forks',
+  name: poolName,
   createPoolWorker(options) {
     const found = spare && isAsked(spare.options, options) ? spare.fork : new Fork(options);
     if (found === spare?.fork) spare = undefined;
