@@ -12,7 +12,8 @@ const common: TestProjectInlineConfiguration['test'] = {
 // The exercises' check.test.ts are not part of this run: an untouched exercise is meant to fail.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // More than the two cores of a small machine: many tests wait, for a time limit or for what a page does.
+    maxWorkers: 3,
     // A debt: on a build machine a test that failed is tried once more, and marked "retry" in what is printed. It goes when
     // the whole suite has passed twenty times in a row.
     retry: process.env.CI ? 1 : 0,
