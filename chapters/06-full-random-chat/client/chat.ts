@@ -126,6 +126,7 @@ export class Chat {
   #openSignaling(): Signaling {
     return new Signaling({
       onOpen: () => this.#findServer(),
+      onAskAgain: () => this.#offerEarly(),
       onAccept: (isSecond, iceServers) => this.#enter(isSecond, iceServers),
       onReject: (reason) => this.#refuse(reason),
       onOffer: (offer) => this.#take(offer),
@@ -137,9 +138,8 @@ export class Chat {
     });
   }
 
-  #createPeer(iceServers: RTCIceServer[]): Peer {
-    const { iceTransportPolicy } = this.#options;
-    return new Peer(new RTCPeerConnection({ iceServers, iceTransportPolicy }), {
+  #createPeer(): Peer {
+    return new Peer(new RTCPeerConnection(), {
       onOpen: () => this.#open(),
       onMessage: (text) => this.#events.onMessage(text),
       onCandidate: (ice) => this.#signaling?.send({ type: 'candidate', ice }),
@@ -150,13 +150,25 @@ export class Chat {
   }
 
   #seek(): void {
+    this.#peer?.close();
+    this.#peer = this.#createPeer();
+    this.#isFirst = false;
     const { ownRoom } = this.#options;
     if (ownRoom) this.#signaling?.enter(ownRoom);
     else this.#signaling?.search();
+    this.#offerEarly();
+  }
+
+  /** Right behind the request: it reaches whoever waits together with the match. If nobody waits, it is refused. */
+  #offerEarly(): void {
+    const peer = this.#peer;
+    if (peer && this.#isOfferer === undefined) this.#say('offer', peer, peer.createOffer());
   }
 
   /** We have a seat, for the first time or again. */
   #enter(isSecond: boolean, iceServers: RTCIceServer[]): void {
+    // Whoever was told that they are first does not offer early.
+    if (this.#isFirst && isSecond) this.#offerEarly();
     this.#isFirst = !isSecond;
     if (this.#isOfferer === undefined) this.#begin(isSecond, iceServers);
     // The line to the server was broken: what was said meanwhile may be lost, candidates too.
@@ -164,20 +176,24 @@ export class Chat {
   }
 
   #begin(isSecond: boolean, iceServers: RTCIceServer[]): void {
-    this.#peer?.close();
-    this.#peer = this.#createPeer(iceServers);
+    const peer = this.#peer;
+    if (!peer) return;
     this.#partnerIsGone = false;
     // A friend may take an hour to come. A partner who was found comes now.
     if (isSecond || !this.#options.ownRoom) this.#setState('connecting');
-    if (!isSecond) return;
-    this.#isOfferer = true;
-    this.#say('offer', this.#peer, this.#peer.createOffer());
+    if (isSecond) this.#isOfferer = true;
+    const { iceTransportPolicy } = this.#options;
+    peer
+      .begin({ iceServers, iceTransportPolicy }, isSecond)
+      .catch((error) => this.#complain(peer, error));
   }
 
   async #say(type: 'offer' | 'answer', peer: Peer, sdp: Promise<string>): Promise<void> {
     try {
       const description = { type, sdp: await sdp };
-      if (!peer.isOver) this.#signaling?.send(description);
+      // We may have heard meanwhile that it is the other one who offers.
+      const isUseless = type === 'offer' && this.#isFirst && !this.#isOfferer;
+      if (!peer.isOver && !isUseless) this.#signaling?.send(description);
     } catch (error) {
       this.#complain(peer, error);
     }

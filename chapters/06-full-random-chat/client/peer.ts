@@ -25,6 +25,9 @@ export class Peer {
   #channel: RTCDataChannel | undefined;
   #channels = 0;
   #accepting = false;
+  /** While the offer is being set, it counts as set. */
+  #isOffering = false;
+  #offer: Promise<RTCSessionDescriptionInit> | undefined;
   /** Of the certificate with which the partner has begun this chat. */
   #fingerprint: string | undefined;
   isOver = false;
@@ -53,7 +56,7 @@ export class Peer {
    * an offer may come, too, when ours is not answered: the browser takes ours back then, a rollback (RFC 8829).
    */
   expects(type: RTCSdpType, givesWay = false): boolean {
-    const { signalingState } = this.#connection;
+    const signalingState = this.#isOffering ? 'have-local-offer' : this.#connection.signalingState;
     const wanted = type === 'answer' ? 'have-local-offer' : 'stable';
     const fits = signalingState === wanted || (givesWay && signalingState === 'have-local-offer');
     return !this.isOver && !this.#accepting && fits;
@@ -67,13 +70,20 @@ export class Peer {
     return this.#fingerprint === undefined || this.#fingerprint === fingerprintOf(description);
   }
 
-  /** The SDP of an offer. It is ready at once: the candidates follow. */
+  /** The SDP of the first offer. It is always the same one, and counts from `begin` on. */
   async createOffer(): Promise<string> {
-    // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
+    this.#offer ??= this.#connection.createOffer();
+    return (await this.#offer).sdp ?? '';
+  }
+
+  /** Somebody is in the room, or will be soon. Whoever offers gathers candidates now, and needs the servers for that. */
+  async begin(configuration: RTCConfiguration, isOfferer: boolean): Promise<void> {
+    this.#connection.setConfiguration(configuration);
+    if (!isOfferer) return;
+    this.#isOffering = true;
     this.#use(this.#connection.createDataChannel('chat'));
-    const offer = await this.#connection.createOffer();
-    await this.#connection.setLocalDescription(offer);
-    return this.ownDescription;
+    await this.#connection.setLocalDescription(await this.#offer);
+    this.#isOffering = false;
   }
 
   /** The SDP of an offer to find a new path for the same chat, with new candidates (RFC 8445, section 9). */

@@ -14,6 +14,8 @@ export type ServerMessage =
 export interface SignalingEvents {
   /** The server is there, or there again. */
   onOpen(): void;
+  /** The connection is back, and we have asked again. */
+  onAskAgain(): void;
   /** We are in the room, or in it again. Whoever comes second makes the offer. */
   onAccept(isSecond: boolean, iceServers: RTCIceServer[]): void;
   onReject(reason: string): void;
@@ -46,7 +48,9 @@ export class Signaling {
       this.#wasThere = true;
       // A proxy may let us in for a server that is away. Only an answer says that it is there.
       this.send({ type: 'ping' });
-      if (this.#request) this.send(this.#request);
+      if (!this.#request) return;
+      this.send(this.#request);
+      events.onAskAgain();
     });
     this.#socket.addEventListener('close', () => {
       this.#isIn = false;
