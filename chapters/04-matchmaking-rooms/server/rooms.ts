@@ -73,9 +73,9 @@ export class Rooms {
   /** Why the client may not enter; undefined when it may. */
   #refusal(roomId: string, clientId: unknown): string | undefined {
     if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
-    for (const { socket, ...seat } of this.#rooms.get(roomId) ?? []) {
+    for (const { socket, clientId: owner } of this.#rooms.get(roomId) ?? []) {
       // Whoever comes again has left; and so has one who has said goodbye without hanging up.
-      const isSame = clientId !== undefined && clientId === seat.clientId;
+      const isSame = clientId !== undefined && clientId === owner;
       if (isSame) socket.close(1000, 'you have come again');
       if (isSame || socket.readyState === socket.CLOSING) this.leave(socket);
     }

@@ -19,7 +19,7 @@ const port = numberFrom('PORT', lan ? 8443 : 8080, 0, 65535);
 
 try {
   if (lan) checkCertificate(['localhost', ...lanAddresses()]);
-  iceServers('somebody'); // Better to fail now than when the first two have met.
+  iceServers(); // Better to fail now than when the first two have met.
 } catch (error) {
   stop(error instanceof Error ? error.message : String(error));
 }

@@ -93,8 +93,7 @@ export class Rooms {
       connectionId: seat.connectionId ?? randomUUID(),
       isExistClient: seat.isSecond,
       isExistUser: seat.isSecond,
-      // Not the connectionId: a TURN server writes user names to its log, and they cross the network in the clear.
-      iceServers: iceServers(randomUUID()),
+      iceServers: iceServers(),
     });
   }
 
@@ -126,9 +125,9 @@ export class Rooms {
   /** Why the client may not enter; undefined when it may. */
   #refusal({ roomId, clientId, connectionId }: Register): string | undefined {
     if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
-    for (const { socket, ...seat } of this.#rooms.get(roomId) ?? []) {
+    for (const { socket, clientId: owner } of this.#rooms.get(roomId) ?? []) {
       // Whoever comes again has left; and so has one who has said goodbye without hanging up.
-      const isSame = clientId !== undefined && clientId === seat.clientId;
+      const isSame = clientId !== undefined && clientId === owner;
       if (isSame) socket.close(1000, 'you have come again');
       if (isSame || socket.readyState === socket.CLOSING) this.leave(socket);
     }
@@ -136,8 +135,8 @@ export class Rooms {
     if (seats?.length === 2) return 'full';
     // A room of one's own name is made by whoever comes first. One for two who were matched was there before them. But
     // after a restart of this server, they show their old seats, and sit down again.
-    const isMatched = /^match-[\da-f-]{36}$/.test(roomId);
-    return !seats && isMatched && !connectionId ? 'closed' : undefined;
+    if (seats || connectionId) return undefined;
+    return /^match-[\da-f-]{36}$/.test(roomId) ? 'closed' : undefined;
   }
 
   #forward({ roomId, socket }: Seat, data: RawData): void {
