@@ -1,7 +1,7 @@
 // npm run doctor: is this machine ready? Starts in plain JavaScript that an old Node can read and that needs nothing
 // from node_modules: these two are what it has to judge first. Only then it loads the rest, which is TypeScript.
 import { fileURLToPath } from 'node:url';
-import { checkInstall, checkNode, checkNpm, stopEarly } from './lib/doctor/first.mjs';
+import { checkInstall, checkNode, checkNpm, stopEarly } from './doctor/before-install.mjs';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
@@ -18,13 +18,15 @@ function hasFailed(id) {
 // `npm run doctor | head`: nobody reads on.
 process.stdout.on('error', () => process.exit(0));
 
-async function start() {
+async function doctor() {
   if (hasFailed('node') || hasFailed('install')) return stopEarly(first, args);
-  let main;
+  let runAll;
   try {
     const { register } = await import('tsx/esm/api');
     register();
-    main = (await import('./lib/doctor/main.ts')).main;
+    const { doctorAfter } = await import('./doctor/doctor-command.ts');
+    const { start } = await import('./shared/command.ts');
+    runAll = () => start(doctorAfter(first));
   } catch (error) {
     // Every file is there, and yet it does not run: a half-written file, or a binary of another system.
     const install = first.find((check) => check.id === 'install');
@@ -35,7 +37,7 @@ async function start() {
     install.next = 'npm ci';
     return stopEarly(first, args);
   }
-  process.exitCode = await main(first, args);
+  await runAll();
 }
 
-start();
+doctor();

@@ -3,12 +3,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
-import { asksForHelp, endWhenNobodyReads } from './lib/command.ts';
-import { ensureBrowser } from './lib/ensure-browser.ts';
-import { readIfThere } from './lib/safe-files.ts';
-import { type Counts, countTests } from './lib/test-report.ts';
-import { printError } from './lib/text.ts';
-import { startTool } from './lib/tools.ts';
+import { printError } from './shared/advice.ts';
+import { endWhenNobodyReads } from './shared/command.ts';
+import { asksForHelp } from './shared/command-line.ts';
+import { startTool } from './shared/package-commands.ts';
+import { readIfThere } from './shared/safe-files.ts';
+import { type Counts, countTests } from './test/vitest-report.ts';
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 let interrupted: NodeJS.Signals | undefined;
@@ -66,6 +66,7 @@ async function tests(args: string[]): Promise<void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'peer-by-peer-report-'));
   const file = path.join(dir, 'report.json');
   try {
+    const { ensureBrowser } = await import('./browser/get-one.ts'); // late: Playwright is large
     const browser = await ensureBrowser();
     console.log(`Browser: ${browser.path}`);
     process.env.CHROME_PATH = browser.path; // the one that was announced is the one that is used

@@ -1,7 +1,7 @@
 // What the servers cost. One after the other and round after round, so that the machine's moods meet all of them.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Problem } from '../lib/text.ts';
+import { Problem } from '../shared/advice.ts';
 import { type Contestant, serverContestants } from './contestants.ts';
 import { describeLoad, pinToCores } from './cores.ts';
 import { within } from './deadline.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { Problem } from '../lib/text.ts';
+import { Problem } from '../shared/advice.ts';
 import { describeLoad } from './cores.ts';
 import { within } from './deadline.ts';
 import { installOthers, others } from './install-others.ts';

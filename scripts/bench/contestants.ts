@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chapterDir, getChapter } from '../lib/chapters.ts';
+import { chapterDir, getChapter } from '../course/chapters.ts';
 import { atExit } from './at-exit.ts';
 import type { ServerPlan } from './measured-server.ts';
 import { arriveAtBare } from './users/bare-user.ts';

@@ -1,5 +1,5 @@
 // Nothing here waits for ever.
-import { Problem } from '../lib/text.ts';
+import { Problem } from '../shared/advice.ts';
 
 /** `promise`, or a `Problem` that names what was waited for, after so many milliseconds. */
 export async function within<T>(

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { Problem } from '../lib/text.ts';
+import { Problem } from '../shared/advice.ts';
 
 /** Exact, so that figures of two days can be compared. */
 export const others = {

@@ -1,8 +1,7 @@
 // What was typed after `npm run bench`.
-import { parseArgs } from 'node:util';
-import { Problem } from '../lib/text.ts';
+import { notUnderstood, type Typed } from '../shared/command-line.ts';
 
-export const usage = `npm run bench                       what the servers cost: memory, pairs, relaying, latency
+const usage = `npm run bench                       what the servers cost: memory, pairs, relaying, latency
 npm run bench -- start              from Start to the open channel, with 25 ms of delay (Linux, as root)
 
   --rounds 5         how often each is measured, in turn      (1 to 50)
@@ -27,17 +26,27 @@ const numbers = {
 };
 type NumberName = keyof typeof numbers;
 
-const text = { type: 'string' } as const;
-const known = {
-  ...{ rounds: text, users: text, pairs: text, messages: text, delay: text },
-  ...{ only: text, chapter: text, json: text, chart: text, profile: text },
-  'no-others': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
+export const line = {
+  name: 'bench',
+  usage,
+  mostWords: 1,
+  options: {
+    rounds: 'value',
+    users: 'value',
+    pairs: 'value',
+    messages: 'value',
+    delay: 'value',
+    only: 'value',
+    chapter: 'value',
+    json: 'value',
+    chart: 'value',
+    profile: 'value',
+    'no-others': 'switch',
+  },
 } as const;
 
 export type BenchOptions = Record<NumberName, number> & {
   what: 'servers' | 'start';
-  help: boolean;
   others: boolean;
   only: string[] | undefined;
   chapter: string | undefined;
@@ -46,33 +55,22 @@ export type BenchOptions = Record<NumberName, number> & {
   profile: string | undefined;
 };
 
-export function readOptions(args: string[], env: NodeJS.ProcessEnv = process.env): BenchOptions {
-  refuseWhatNpmTook(env);
-  const { values, positionals } = parse(args);
-  const [what = 'servers', ...more] = positionals;
-  if ((what !== 'servers' && what !== 'start') || more.length > 0)
-    throw notUnderstood(`There is no bench "${positionals.join(' ')}".`);
-  const { only, chapter, json, chart, profile } = values;
+export function readOptions({ words, options }: Typed<typeof line.options>): BenchOptions {
+  const [what = 'servers'] = words;
+  if (what !== 'servers' && what !== 'start')
+    throw notUnderstood(line, `There is no bench "${what}".`);
+  const { only, chapter, json, chart, profile } = options;
   return {
     what,
-    help: values.help ?? false,
-    others: !values['no-others'],
+    others: !options['no-others'],
     only: only?.split(','),
     ...{ chapter, json, chart, profile },
-    rounds: number('rounds', values.rounds),
-    users: number('users', values.users),
-    pairs: number('pairs', values.pairs),
-    messages: number('messages', values.messages),
-    delay: number('delay', values.delay),
+    rounds: number('rounds', options.rounds),
+    users: number('users', options.users),
+    pairs: number('pairs', options.pairs),
+    messages: number('messages', options.messages),
+    delay: number('delay', options.delay),
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true, options: known });
-  } catch (error) {
-    throw notUnderstood((error as Error).message.split('. To ')[0] ?? '');
-  }
 }
 
 function number(name: NumberName, typed: string | undefined): number {
@@ -80,26 +78,5 @@ function number(name: NumberName, typed: string | undefined): number {
   if (typed === undefined) return usual;
   const value = /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
   if (value >= least && value <= most) return value;
-  throw notUnderstood(`--${name} is "${typed}", not a number from ${least} to ${most}.`);
-}
-
-/** `npm run bench --rounds 3`: npm takes the option for one of its own, and the command never sees it. */
-function refuseWhatNpmTook(env: NodeJS.ProcessEnv): void {
-  if (env.npm_lifecycle_event !== 'bench') return;
-  const isTaken = (name: string) => env[`npm_config_${name.replace('-', '_')}`] !== undefined;
-  const taken = Object.keys(known).filter((name) => name !== 'no-others' && isTaken(name));
-  if (taken.length === 0) return;
-  throw new Problem({
-    seen: `npm has kept --${taken.join(' and --')} for itself.`,
-    expected: '-- before the options, which makes npm pass them on.',
-    next: `npm run bench -- --${taken[0]} …`,
-  });
-}
-
-function notUnderstood(seen: string): Problem {
-  return new Problem({
-    seen,
-    expected: `one of these:\n${usage}`,
-    next: 'npm run bench -- --help',
-  });
+  throw notUnderstood(line, `--${name} is "${typed}", not a number from ${least} to ${most}.`);
 }

@@ -2,7 +2,7 @@
 // was. Its chat has ended meanwhile, so it must not say that it waits, or is connected.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../scripts/lib/browser.ts';
+import { launchBrowser } from '../../scripts/browser/browser.ts';
 import { from } from '../support/chapters.ts';
 import { converse, state, status } from '../support/chat.ts';
 import { isChapters } from '../support/frames.ts';

@@ -1,6 +1,6 @@
 // Chapters 4 to 6: away to another page and back. The browser may show the page as it was left; then it must not lie.
 import { describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../scripts/lib/browser.ts';
+import { launchBrowser } from '../../scripts/browser/browser.ts';
 import { from } from '../support/chapters.ts';
 import { converse, state, status } from '../support/chat.ts';
 import { atEnd } from '../support/lifetime.ts';

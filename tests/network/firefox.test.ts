@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { firefox, type Page } from 'playwright-core';
 import { describe, test } from 'vitest';
-import { lanAddresses } from '../../scripts/lib/lan.ts';
+import { lanAddresses } from '../../scripts/shared/addresses.ts';
 import { from } from '../support/chapters.ts';
 import { converse, state } from '../support/chat.ts';
 import { atEnd } from '../support/lifetime.ts';

@@ -3,7 +3,7 @@ import {
   chapterDir,
   type Chapter as Registered,
   chapters as registered,
-} from '../../scripts/lib/chapters.ts';
+} from '../../scripts/course/chapters.ts';
 
 export type Chapter = Registered & {
   /** The folder with client/ and server/: the chapter's own, or the learner's playground. */

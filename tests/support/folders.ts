@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { repository } from '../../scripts/lib/chapters.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { atEnd } from './lifetime.ts';
 
 /** A folder with these files (path → content); it is gone when the test is over. */

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { repository } from '../../scripts/lib/chapters.ts';
-import { listExercises } from '../../scripts/lib/exercises.ts';
+import { listExercises } from '../../scripts/course/exercises.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { atEnd } from './lifetime.ts';
 
 /** Gives the folder. Its path has a space and a letter beyond ASCII, as a learner's may. It goes with the test. */

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ensureCertificates } from '../../scripts/lib/certificates.ts';
+import { ensureCertificates } from '../../scripts/tls/certificates.ts';
 
 /**
  * Makes the certificates of this test run in a temporary folder. Every process of the run inherits the two variables,

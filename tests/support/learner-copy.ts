@@ -2,7 +2,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { repository } from '../../scripts/lib/chapters.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { atEnd } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';
 

@@ -5,7 +5,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { findBrowser, launchBrowser } from '../../scripts/lib/browser.ts';
+import { findBrowser, launchBrowser } from '../../scripts/browser/browser.ts';
 import { atEnd } from './lifetime.ts';
 import { startCommand, type startNode } from './process.ts';
 

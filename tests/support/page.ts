@@ -1,15 +1,12 @@
 // A chapter started as a learner starts it, and tabs of a real browser on its page.
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page, WebSocket } from 'playwright-core';
-import { afterAll, expect, vi } from 'vitest';
-import { hermeticContext, launchBrowser } from '../../scripts/lib/browser.ts';
-import { repository } from '../../scripts/lib/chapters.ts';
+import { expect } from 'vitest';
+import { hermeticContext, launchBrowser } from '../../scripts/browser/browser.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { type Chapter, isOverridden } from './chapters.ts';
-import { atEnd, onFailure } from './lifetime.ts';
+import { atEnd, forManyFiles, onFailure } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';
-
-// Longer than the patience of what is waited for in a page: that tells what it saw, a test that ran out of time does not.
-vi.setConfig({ testTimeout: 45_000 });
 
 export type TestPage = Started & {
   /** The page's address, on localhost where there is one. */
@@ -26,7 +23,7 @@ export async function startPage(
   // A playground is started like a chapter, but the command does not know its folder.
   const command = isOverridden(chapter)
     ? [
-        path.join(repository, 'tests', 'support', 'run-folder.ts'),
+        path.join(repository, 'tests', 'support', 'run-any-folder.ts'),
         chapter.dir,
         String(chapter.number),
       ]
@@ -54,22 +51,25 @@ export async function startPage(
 
 let running: Promise<Browser> | undefined;
 
-/** The one browser of this test file, started when it is first needed. */
+/** The one browser of this process, started when it is first needed. */
 export function sharedBrowser(): Promise<Browser> {
-  running ??= launchBrowser();
+  running ??= forManyFiles(async () => {
+    const browser = await launchBrowser();
+    browser.once('disconnected', () => {
+      running = undefined;
+    });
+    atEnd(() => browser.close());
+    return browser;
+  });
   return running;
 }
-
-afterAll(async () => {
-  await (await running)?.close();
-});
 
 export type TabOptions = {
   /** Console messages and errors that this test provokes. Everything else of that kind makes it fail. */
   allow?: RegExp[];
   /** The kind of person: size of the window, colour scheme, locale. */
   context?: BrowserContextOptions;
-  /** Another browser than that of the test file. The caller ends it. */
+  /** Another browser than that of this process. The caller ends it. */
   browser?: Browser;
 };
 
@@ -83,7 +83,7 @@ const complaints = new WeakMap<Page, string[]>();
  */
 export async function openTab(url: string, options: TabOptions = {}): Promise<Page> {
   const context = await hermeticContext(options.browser ?? (await sharedBrowser()), {
-    // The certificate is proved by tests/repository/ssl.test.ts; this browser does not know its CA.
+    // The certificate is proved by tests/commands/tls/ssl.test.ts; this browser does not know its CA.
     ignoreHTTPSErrors: url.startsWith('https:'),
     ...options.context,
   });

@@ -1,7 +1,7 @@
 // A child process whose output is watched for the line that says it is ready.
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { repository } from '../../scripts/lib/chapters.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 import { atEnd, onFailure, within } from './lifetime.ts';
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null };
@@ -17,6 +17,13 @@ export type Started = {
   /** Ends it with SIGTERM, after 5 s with SIGKILL. Safe to call twice. */
   stop(): Promise<Exit>;
 };
+
+const living = new Set<ChildProcess>();
+
+// The worker itself is ending: no time to ask politely.
+process.once('exit', () => {
+  for (const child of living) child.kill('SIGKILL');
+});
 
 /** Variables of the test run that would change what a child does. */
 const notInherited = [
@@ -112,9 +119,8 @@ export function startCommand(
     return exit;
   };
 
-  const killAtExit = () => child.kill('SIGKILL'); // the worker itself is ending: no time to ask politely
-  process.once('exit', killAtExit);
-  exited.then(() => process.off('exit', killAtExit));
+  living.add(child);
+  exited.then(() => living.delete(child));
   onFailure(tell);
   atEnd(async () => {
     await stop();

@@ -65,8 +65,7 @@ export class Rooms {
   leave(socket: Client): void {
     const { seat } = socket;
     socket.seat = undefined;
-    const seats = this.#rooms.get(seat?.roomId ?? '') ?? [];
-    const isEmpty = !seats.some((one) => one.socket.seat);
+    const isEmpty = !this.#rooms.get(seat?.roomId ?? '')?.some((one) => one.socket.seat);
     if (seat && (isEmpty || !socket.isDone)) this.#end(seat.roomId);
   }
 

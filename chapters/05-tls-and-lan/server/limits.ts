@@ -87,16 +87,14 @@ function network(address = ''): string {
   return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }
 
-/** Whether this is one message too many. Then the client is cut off. */
+/** Whether the bucket is empty. Each message takes a token, and time fills it up again. Who finds none is cut off. */
 export function isTooMuch(socket: Client): boolean {
-  // A bucket of tokens: each message takes one, and time fills it up again. The time of day may jump; this clock does not.
   const now = performance.now();
   const { tokens = burst, filled = now } = socket;
   socket.tokens = Math.min(burst, tokens + ((now - filled) / 1000) * messagesPerSecond) - 1;
   socket.filled = now;
   if (socket.tokens >= 0) return false;
   socket.close(1008, 'too many messages');
-  // As ws does for a frame that is too large: whoever listens learns that this client was cut off.
   socket.emit('error', new Error('too many messages'));
   return true;
 }

@@ -7,7 +7,6 @@ import {
   type Client,
   listener,
   MatchRequest,
-  type ServerMessage,
   SignalingMessage,
   send,
 } from './messages.ts';
@@ -35,7 +34,7 @@ function serve(onMessage: ReturnType<typeof listener>) {
 function seek(socket: Client, { user_id }: { user_id: string }): void {
   if (socket.seeker) throw new Error('you are waiting for a partner already');
   socket.seeker = createSeeker(socket, user_id, (room_id) => {
-    send(socket, matchOf(room_id, user_id));
+    send(socket, { type: 'MATCH', room_id, user_id, created_at: new Date().toISOString() });
     socket.close(1000, 'matched');
   });
   matchmaker.seek(socket.seeker);
@@ -50,10 +49,6 @@ function createSeeker(socket: Client, userId: string, onMatch: (roomId: string) 
   };
 }
 
-function matchOf(room_id: string, user_id: string): ServerMessage {
-  return { type: 'MATCH', room_id, user_id, created_at: new Date().toISOString() };
-}
-
 function chat(socket: Client, message: ChatMessage, data: RawData): void {
   if ('type' in message) {
     if (message.type === 'register' || message.type === 'bye') stopSeeking(socket);
@@ -62,13 +57,14 @@ function chat(socket: Client, message: ChatMessage, data: RawData): void {
   }
   stopSeeking(socket);
   rooms.leave(socket);
-  const { user_id: clientId, connectionId } = message;
-  const seeker = createSeeker(socket, clientId, (roomId) => {
+  const { user_id, connectionId } = message;
+  const seeker = createSeeker(socket, user_id, (room_id) => {
+    const seat = { roomId: room_id, clientId: user_id, connectionId };
     // Corked: the two messages leave in one packet, and wake the client once.
     socket.connection?.cork();
-    send(socket, matchOf(roomId, clientId));
+    send(socket, { type: 'MATCH', room_id, user_id, created_at: new Date().toISOString() });
     // Seated together with the match: `accept` follows `MATCH`, without a `register`.
-    rooms.enter(socket, { type: 'register', roomId, clientId, connectionId }, true);
+    rooms.enter(socket, { type: 'register', ...seat }, true);
     socket.connection?.uncork();
   });
   socket.seeker = seeker;

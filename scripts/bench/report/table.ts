@@ -1,5 +1,5 @@
 // The report for a terminal: one table for each measure.
-import { bold, dim, green, red } from '../../lib/text.ts';
+import { bold, dim, green, red } from '../../shared/colour.ts';
 import { type Figure, figures, isReached, type Measure, type Report } from './report.ts';
 
 export function printReport(report: Report): void {

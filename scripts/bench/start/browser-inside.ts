@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { findBrowser } from '../../lib/browser.ts';
+import { findBrowser } from '../../browser/browser.ts';
 import { atExit } from '../at-exit.ts';
 import type { Machine } from './slow-network.ts';
 

@@ -1,8 +1,8 @@
 // Whether this machine can have networks of its own.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findBrowser } from '../../lib/browser.ts';
-import { Problem } from '../../lib/text.ts';
+import { findBrowser } from '../../browser/browser.ts';
+import { Problem } from '../../shared/advice.ts';
 
 const programs = {
   unshare: 'package util-linux',

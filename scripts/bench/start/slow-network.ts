@@ -4,7 +4,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Problem } from '../../lib/text.ts';
+import { Problem } from '../../shared/advice.ts';
 import { atExit } from '../at-exit.ts';
 
 /** From the addresses that RFC 2544 sets aside for benchmarks. */

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chapterDir, getChapter } from '../../lib/chapters.ts';
+import { chapterDir, getChapter } from '../../course/chapters.ts';
 import { MeasuredServer, type ServerPlan } from '../measured-server.ts';
 import { buildPage } from './build-page.ts';
 import type { SlowNetwork } from './slow-network.ts';

@@ -1,5 +1,5 @@
 // A code block that says `file=…` is found in that file, word for word.
-import type { ProblemText } from '../../../scripts/lib/text.ts';
+import type { Advice } from '../../../scripts/shared/advice.ts';
 import { splitCode } from './markdown.ts';
 
 /** `read` returns a file's text, or undefined where there is no such file. */
@@ -7,7 +7,7 @@ export function checkCodeBlocks(
   page: string,
   markdown: string,
   read: (file: string) => string | undefined,
-): ProblemText[] {
+): Advice[] {
   return splitCode(markdown).blocks.flatMap(({ info, lines, line }) => {
     const file = /(?:^|\s)file=(\S+)/.exec(info)?.[1];
     const at = `${page}:${line}`;
@@ -38,7 +38,7 @@ export function checkCodeBlocks(
   });
 }
 
-function nameless(at: string, info: string): ProblemText {
+function nameless(at: string, info: string): Advice {
   return {
     seen: `${at}: a block of ${info} that names no file.`,
     expected: `\`\`\`${info} file=client/peer.ts, so that the block can be compared with the file.`,

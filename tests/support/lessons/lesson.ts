@@ -1,8 +1,9 @@
 // The checks of one lesson. Each returns what is wrong; no problems, no fault.
-import type { FileDiff } from '../../../scripts/lib/diff/model.ts';
-import type { Exercise } from '../../../scripts/lib/exercises.ts';
-import { readSection, readWhatChanged } from '../../../scripts/lib/lesson.ts';
-import type { ProblemText } from '../../../scripts/lib/text.ts';
+
+import type { Exercise } from '../../../scripts/course/exercises.ts';
+import { readSection, readWhatChanged } from '../../../scripts/course/lesson.ts';
+import type { FileDiff } from '../../../scripts/diff/compare/file-diff.ts';
+import type { Advice } from '../../../scripts/shared/advice.ts';
 import { headings, links, splitCode } from './markdown.ts';
 
 export const wantedHeadings = [
@@ -19,16 +20,16 @@ export const wantedHeadings = [
 ];
 
 /** The title is the page's own, and the `##` headings are the wanted ones, in their order. */
-export function checkHeadings(lesson: string, markdown: string, title: string): ProblemText[] {
+export function checkHeadings(lesson: string, markdown: string, title: string): Advice[] {
   const all = headings(markdown);
   const seen = all.filter(({ level }) => level === 2).map((heading) => heading.title);
-  const problems: ProblemText[] = [];
+  const problems: Advice[] = [];
   if (all[0]?.level !== 1 || all[0].title !== title) {
     problems.push({
       seen: `${lesson} begins with "${all[0]?.title ?? 'no heading'}".`,
       expected: `"# ${title}", the number and title that the page shows.`,
       cause:
-        'the page or the list in scripts/lib/chapters.ts has been renamed, or a line stands before the title.',
+        'the page or the list in scripts/course/chapters.ts has been renamed, or a line stands before the title.',
       next: `make "# ${title}" the first heading of ${lesson}.`,
     });
   }
@@ -47,17 +48,13 @@ export function checkHeadings(lesson: string, markdown: string, title: string): 
 }
 
 /** The table under "What changed" names the files that differ from the chapter before, each once, with a sentence. */
-export function checkWhatChanged(
-  lesson: string,
-  markdown: string,
-  files: FileDiff[],
-): ProblemText[] {
+export function checkWhatChanged(lesson: string, markdown: string, files: FileDiff[]): Advice[] {
   const rows = readWhatChanged(markdown);
   const named = rows.map(({ file }) => file);
   const differing = files.filter(({ status }) => status !== 'same').map(({ path }) => path);
   const expected =
     'one row for each file of client/ and server/ that differs from the chapter before';
-  const problem = (found: string[], seen: string, cause: string, next: string): ProblemText[] =>
+  const problem = (found: string[], seen: string, cause: string, next: string): Advice[] =>
     found.length === 0
       ? []
       : [
@@ -97,10 +94,10 @@ export function checkWhatChanged(
 }
 
 /** "The idea" has a diagram, and "Walkthrough" shows code: a lesson without them would pass every other check. */
-export function checkParts(lesson: string, markdown: string): ProblemText[] {
+export function checkParts(lesson: string, markdown: string): Advice[] {
   const blocks = (title: string) =>
     splitCode(readSection(markdown, title).join('\n')).blocks.map(({ info }) => info);
-  const missing = (title: string, what: string): ProblemText => ({
+  const missing = (title: string, what: string): Advice => ({
     seen: `${lesson}, "${title}", has no ${what}.`,
     expected: `at least one ${what}.`,
     cause: 'it was forgotten, or its opening line is written differently.',
@@ -119,7 +116,7 @@ export function checkExercises(
   lesson: string,
   markdown: string,
   exercises: readonly Pick<Exercise, 'id' | 'number' | 'name' | 'minutes'>[],
-): ProblemText[] {
+): Advice[] {
   const lines = readSection(markdown, 'Exercises');
   return exercises.flatMap(({ id, number, name, minutes }) => {
     const target = `exercises/${number}-${name}/task.md`;

@@ -1,5 +1,5 @@
 // What the checks of lessons need to know about a Markdown file: its headings, code blocks, links and commands.
-import { plainText } from '../../../scripts/lib/lesson.ts';
+import { plainText } from '../../../scripts/course/lesson.ts';
 
 export type CodeBlock = {
   /** What follows the opening fence, e.g. `ts file=client/peer.ts`. */

@@ -1,7 +1,7 @@
 // Every Markdown page of the repository: its links lead somewhere, and the commands it shows exist.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { ProblemText } from '../../../scripts/lib/text.ts';
+import type { Advice } from '../../../scripts/shared/advice.ts';
 import { anchors, codeTexts, links } from './markdown.ts';
 
 const notOurs = /^(?:node_modules|dist|playground.*|\.git|\.progress|\.start)$/;
@@ -17,7 +17,7 @@ export function listPages(root: string, folder = ''): string[] {
 }
 
 /** Links into the repository; those to other sites need a network and are not followed. */
-export function checkLinks(root: string, page: string, markdown: string): ProblemText[] {
+export function checkLinks(root: string, page: string, markdown: string): Advice[] {
   return links(markdown).flatMap(({ target, line }) => {
     if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return [];
     const [file = '', anchor] = decodeURI(target).split('#');
@@ -64,15 +64,15 @@ export type KnownCommands = {
 };
 
 /** Commands as they are shown: `npm run …`, `npm test`, `npx …`. A placeholder (N, <n>, …) is taken as it is. */
-export function checkCommands(page: string, markdown: string, known: KnownCommands): ProblemText[] {
+export function checkCommands(page: string, markdown: string, known: KnownCommands): Advice[] {
   return codeTexts(markdown).flatMap(({ text, number }) => {
-    const problem = (seen: string, cause: string): ProblemText => ({
+    const problem = (seen: string, cause: string): Advice => ({
       seen: `${page}:${number} shows "${text.trim()}": ${seen}`,
       expected: 'a command that a reader can type as it stands.',
       cause,
       next: `correct ${page}:${number}, or add what is missing.`,
     });
-    const found: ProblemText[] = [];
+    const found: Advice[] = [];
     for (const [, name = ''] of text.matchAll(/\bnpm (?!run\b)([a-z][\w-]*)/g)) {
       if (!npmsOwn.has(name)) found.push(problem(`npm has no "${name}" here.`, 'a misspelling.'));
     }

@@ -1,6 +1,6 @@
 // The minutes of the lessons and the host's timetable say the same.
-import { readSection } from '../../../scripts/lib/lesson.ts';
-import type { ProblemText } from '../../../scripts/lib/text.ts';
+import { readSection } from '../../../scripts/course/lesson.ts';
+import type { Advice } from '../../../scripts/shared/advice.ts';
 
 export type Row = { minute: number; what: string; minutes: number };
 
@@ -26,9 +26,9 @@ export function lessonMinutes(markdown: string): number | undefined {
 }
 
 /** The names of the times are known ones, and the exercises take as long as their list says. */
-export function checkTimes(lesson: string, markdown: string): ProblemText[] {
+export function checkTimes(lesson: string, markdown: string): Advice[] {
   const times = lessonTimes(markdown);
-  const problems: ProblemText[] = [];
+  const problems: Advice[] = [];
   const unknown = [...times.keys()].filter((name) => !names.has(name));
   if (unknown.length > 0)
     problems.push({
@@ -62,9 +62,9 @@ export function readTimetable(workshop: string): Row[] {
 }
 
 /** `lessons[0]` is chapter 1's text. `length` is how long the workshop is to be, in minutes. */
-export function checkTimetable(lessons: string[], workshop: string, length: number): ProblemText[] {
+export function checkTimetable(lessons: string[], workshop: string, length: number): Advice[] {
   const rows = readTimetable(workshop);
-  const problems: ProblemText[] = [];
+  const problems: Advice[] = [];
   const wrong = (seen: string, expected: string, cause: string, next: string) =>
     problems.push({ seen, expected, cause, next });
   for (const [index, lesson] of lessons.entries()) {

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { caret, expectEqual, expectThat, show } from '../../../../scripts/lib/exercise-kit.ts';
+import { caret, expectEqual, expectThat, show } from '#exercise-kit';
 import { answer, offer } from './descriptions.ts';
 import { readDescription } from './exercise.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, test, vi } from 'vitest';
-import { startStunServer } from '../../../../scripts/lib/exercise-kit/stun.ts';
-import { createPeer, gatheringBegins } from '../../../../scripts/lib/exercise-kit/webrtc.ts';
-import { expectThat, nextTask, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, nextTask, withDeadline } from '#exercise-kit';
+import { startStunServer } from '#exercise-kit/stun';
+import { createPeer, gatheringBegins } from '#exercise-kit/webrtc';
 import { createOffer, gatheringComplete } from './exercise.ts';
 
 // The connections are real, the clock of the learner's code is not: no time that they could wait for is long enough.

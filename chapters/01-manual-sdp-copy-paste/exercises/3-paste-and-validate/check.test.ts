@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { test } from 'vitest';
-import { expectEqual, expectThat, explain, show } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectEqual, expectThat, explain, show } from '#exercise-kit';
 import { type Description, encode, readPasted } from './exercise.ts';
 
 const at = 'readPasted';

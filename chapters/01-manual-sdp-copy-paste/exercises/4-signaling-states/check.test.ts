@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { expectThat, show } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, show } from '#exercise-kit';
 import { next, type State, type Step } from './exercise.ts';
 
 /** Walks from state to state; each step's outcome must be as the path says. */

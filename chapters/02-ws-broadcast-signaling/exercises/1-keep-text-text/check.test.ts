@@ -1,11 +1,5 @@
 import { test } from 'vitest';
-import {
-  connect,
-  expectEqual,
-  expectThat,
-  listen,
-  show,
-} from '../../../../scripts/lib/exercise-kit.ts';
+import { connect, expectEqual, expectThat, listen, show } from '#exercise-kit';
 import { startRelay } from './exercise.ts';
 
 const at = 'startRelay';

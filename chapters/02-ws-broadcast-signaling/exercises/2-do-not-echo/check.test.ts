@@ -2,14 +2,7 @@ import { once } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import { test } from 'vitest';
 import { WebSocketServer } from 'ws';
-import {
-  type Client,
-  connect,
-  expectEqual,
-  expectThat,
-  listen,
-  withDeadline,
-} from '../../../../scripts/lib/exercise-kit.ts';
+import { type Client, connect, expectEqual, expectThat, listen, withDeadline } from '#exercise-kit';
 import { forward } from './exercise.ts';
 
 const at = 'forward';

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { type Client, connect, expectThat, listen } from '../../../../scripts/lib/exercise-kit.ts';
+import { type Client, connect, expectThat, listen } from '#exercise-kit';
 import { relay } from '../../server/relay.ts';
 import { predict } from './exercise.ts';
 

@@ -1,12 +1,5 @@
 import { test } from 'vitest';
-import {
-  type Client,
-  connect,
-  expectEqual,
-  expectThat,
-  listen,
-  show,
-} from '../../../../scripts/lib/exercise-kit.ts';
+import { type Client, connect, expectEqual, expectThat, listen, show } from '#exercise-kit';
 import { startRelay } from './exercise.ts';
 
 const at = 'startRelay';

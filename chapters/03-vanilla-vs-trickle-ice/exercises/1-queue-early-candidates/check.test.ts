@@ -1,6 +1,6 @@
 import { test } from 'vitest';
-import { createPeer } from '../../../../scripts/lib/exercise-kit/webrtc.ts';
-import { expectThat, nextTask, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, nextTask, withDeadline } from '#exercise-kit';
+import { createPeer } from '#exercise-kit/webrtc';
 import { Inbox } from './exercise.ts';
 
 const names = ['first', 'second', 'third'];

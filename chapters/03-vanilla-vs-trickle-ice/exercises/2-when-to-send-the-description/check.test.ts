@@ -1,7 +1,7 @@
 import { test } from 'vitest';
-import { startStunServer } from '../../../../scripts/lib/exercise-kit/stun.ts';
-import { createPeer, gatheringBegins } from '../../../../scripts/lib/exercise-kit/webrtc.ts';
-import { expectThat, nextTask, show, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, nextTask, show, withDeadline } from '#exercise-kit';
+import { startStunServer } from '#exercise-kit/stun';
+import { createPeer, gatheringBegins } from '#exercise-kit/webrtc';
 import { type Message, sendOffer } from './exercise.ts';
 
 const at = 'sendOffer';

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { caret, expectThat, show } from '../../../../scripts/lib/exercise-kit.ts';
+import { caret, expectThat, show } from '#exercise-kit';
 import { type Candidate, readCandidate } from './exercise.ts';
 
 const at = 'readCandidate';

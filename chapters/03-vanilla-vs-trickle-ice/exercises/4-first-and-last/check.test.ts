@@ -1,7 +1,7 @@
 import { test } from 'vitest';
-import { publicAddress, startStunServer } from '../../../../scripts/lib/exercise-kit/stun.ts';
-import { createPeer } from '../../../../scripts/lib/exercise-kit/webrtc.ts';
-import { expectThat, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, withDeadline } from '#exercise-kit';
+import { publicAddress, startStunServer } from '#exercise-kit/stun';
+import { createPeer } from '#exercise-kit/webrtc';
 import { type Gathering, measureGathering } from './exercise.ts';
 
 const at = 'measureGathering';

@@ -1,5 +1,5 @@
 import { test, vi } from 'vitest';
-import { expectThat, show } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, show } from '#exercise-kit';
 import { Matchmaker, type Seeker } from './exercise.ts';
 
 /** Somebody, and the rooms they were told. */

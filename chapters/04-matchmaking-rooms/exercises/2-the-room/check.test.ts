@@ -1,13 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { test } from 'vitest';
-import {
-  type Client,
-  connect,
-  expectThat,
-  type Frame,
-  listen,
-  show,
-} from '../../../../scripts/lib/exercise-kit.ts';
+import { type Client, connect, expectThat, type Frame, listen, show } from '#exercise-kit';
 import { startServer } from './exercise.ts';
 
 type Place = { cause: string; at: 'enter' | 'leave' };

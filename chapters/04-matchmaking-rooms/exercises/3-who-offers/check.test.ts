@@ -1,6 +1,6 @@
 import { test, vi } from 'vitest';
-import { connectPeers, createPeer } from '../../../../scripts/lib/exercise-kit/webrtc.ts';
-import { expectEqual, expectThat, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectEqual, expectThat, withDeadline } from '#exercise-kit';
+import { connectPeers, createPeer } from '#exercise-kit/webrtc';
 import { handle, type Message } from './exercise.ts';
 
 const at = 'handle';

@@ -1,12 +1,5 @@
 import { test } from 'vitest';
-import {
-  type Client,
-  connect,
-  expectEqual,
-  expectThat,
-  listen,
-  show,
-} from '../../../../scripts/lib/exercise-kit.ts';
+import { type Client, connect, expectEqual, expectThat, listen, show } from '#exercise-kit';
 import { startServer } from './exercise.ts';
 
 const offer = { type: 'offer', sdp: 'v=0' };

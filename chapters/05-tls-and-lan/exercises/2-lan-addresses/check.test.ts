@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { expectEqual } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectEqual } from '#exercise-kit';
 import { lanAddresses } from './exercise.ts';
 import { campus, type Interfaces, linux, mac, windows } from './interfaces.ts';
 

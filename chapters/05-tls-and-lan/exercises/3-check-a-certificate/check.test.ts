@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { createCA, createCert } from 'mkcert';
 import { beforeAll, test } from 'vitest';
-import { expectThat, explain, show } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, explain, show } from '#exercise-kit';
 import { problemWith } from './exercise.ts';
 
 const domains = ['localhost', '127.0.0.1', '::1', 'laptop.local', '192.168.0.50'];

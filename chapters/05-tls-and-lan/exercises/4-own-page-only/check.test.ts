@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { WebSocket } from 'ws';
-import { expectThat, listen, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, listen, withDeadline } from '#exercise-kit';
 import { startServer } from './exercise.ts';
 
 const host = 'chat.example:8443';

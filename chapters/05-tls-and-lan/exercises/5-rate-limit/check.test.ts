@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { expectThat } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat } from '#exercise-kit';
 import { TokenBucket } from './exercise.ts';
 
 /** Any time will do, as long as nothing depends on the time of day. */

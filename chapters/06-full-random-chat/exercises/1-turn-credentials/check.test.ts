@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { test } from 'vitest';
-import { expectThat, show } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat, show } from '#exercise-kit';
 import { turnCredentials } from './exercise.ts';
 
 const at = 'turnCredentials';

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { expectThat } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat } from '#exercise-kit';
 import { BackOff } from './exercise.ts';
 
 /** The first `count` pauses when random gives `random`. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { type Client, connect, expectThat, listen } from '../../../../scripts/lib/exercise-kit.ts';
+import { type Client, connect, expectThat, listen } from '#exercise-kit';
 import { keepAlive } from './exercise.ts';
 
 const at = 'keepAlive';

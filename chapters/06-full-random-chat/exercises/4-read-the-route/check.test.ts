@@ -1,6 +1,6 @@
 import { test } from 'vitest';
-import { connectPeers, createPeer } from '../../../../scripts/lib/exercise-kit/webrtc.ts';
-import { expectEqual, withDeadline } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectEqual, withDeadline } from '#exercise-kit';
+import { connectPeers, createPeer } from '#exercise-kit/webrtc';
 import { readRoute } from './exercise.ts';
 import {
   afterRestart,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, test, vi } from 'vitest';
-import { expectThat } from '../../../../scripts/lib/exercise-kit.ts';
+import { expectThat } from '#exercise-kit';
 import { createTypingSign } from './exercise.ts';
 
 const at = 'createTypingSign';

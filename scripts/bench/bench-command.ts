@@ -1,0 +1,21 @@
+// npm run bench: what chapter 6's server costs, and how long Start takes, beside a bare relay and the usual libraries.
+import { command } from '../shared/command.ts';
+import { line, readOptions } from './options.ts';
+import { keepReport } from './report/keep.ts';
+import { printReport } from './report/table.ts';
+
+export const bench = command({
+  ...line,
+  async run(typed) {
+    const options = readOptions(typed);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => process.exit(1)); // What was started ends in its 'exit' listener.
+    const report =
+      options.what === 'start'
+        ? await (await import('./bench-start.ts')).benchStart(options)
+        : await (await import('./bench-servers.ts')).benchServers(options);
+    printReport(report);
+    await keepReport(report, options);
+    return 0;
+  },
+});

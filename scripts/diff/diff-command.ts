@@ -1,0 +1,114 @@
+// npm run diff: what a chapter changes in the one before it.
+import { type Chapter, chapterDir, chapters, getChapter } from '../course/chapters.ts';
+import { requirePresent } from '../course/require-present.ts';
+import { Problem } from '../shared/advice.ts';
+import { hasColour } from '../shared/colour.ts';
+import { command, type Surroundings } from '../shared/command.ts';
+import { notUnderstood, type Typed } from '../shared/command-line.ts';
+import type { FileDiff } from './compare/file-diff.ts';
+import { diffChapters } from './compare/folders.ts';
+import { whatChangedIn, withoutWhy } from './compare/sentences.ts';
+import { summaryLine } from './compare/totals.ts';
+import { makePaint } from './show/paint.ts';
+import { showDiff } from './show/show-diff.ts';
+import { renderDiff, renderSame, renderStat } from './show/terminal.ts';
+
+const options = {
+  stat: 'switch',
+  html: 'switch',
+  all: 'switch',
+  'no-open': 'switch',
+  'no-pager': 'switch',
+} as const;
+
+export type DiffOptions = Typed<typeof options>['options'];
+
+/** `npm run diff play` is about the playground, which has a room of its own. */
+export const diffWith = (diffPlay: (options: DiffOptions, around: Surroundings) => Promise<void>) =>
+  command({
+    name: 'diff',
+    usage: `npm run diff 4             what chapter 4 changes in chapter 3
+npm run diff 2 4           from chapter 2 to chapter 4
+npm run diff play          what is still missing in your playground
+npm run diff 4 -- --stat   only the files and their numbers
+npm run diff 4 -- --html   as a page in the browser (--no-open: only write it)
+npm run diff 4 -- --all    also the lesson and the exercises
+npm run diff 4 -- --no-pager`,
+    mostWords: 2,
+    options,
+    async run({ words, options }, around) {
+      if (words.length === 0) throw notUnderstood(this, 'No chapter was named.');
+      await (words[0] === 'play' ? diffPlay(options, around) : diffChapter(words, options, around));
+      return 0;
+    },
+  });
+
+async function diffChapter(
+  names: string[],
+  options: DiffOptions,
+  around: Surroundings,
+): Promise<void> {
+  const { from, to } = chapterPair(names, around.root);
+  const dirOf = (chapter: Chapter) => chapterDir(chapter, around.root);
+  const steps = chapters
+    .filter(({ number }) => number > Math.min(from?.number ?? 0, to.number))
+    .filter(({ number }) => number <= Math.max(from?.number ?? 0, to.number))
+    .map((chapter) => ({ number: chapter.number, dir: dirOf(chapter) }));
+  const files = diffChapters(from && dirOf(from), dirOf(to), {
+    all: options.all,
+    whatChanged: whatChangedIn(steps),
+  });
+  const textOfIt = () => textOf(files, from, to, options.stat, around);
+  const page = {
+    name: `diff-${from?.number ?? 0}-to-${to.number}`,
+    title: titleOf(from, to),
+    summary: summaryLine(files),
+  };
+  await showDiff(files, textOfIt, page, options, around);
+}
+
+function chapterPair(names: string[], root: string): { from: Chapter | undefined; to: Chapter } {
+  const named = names.map((name) => getChapter(name, 'npm run diff'));
+  const to = named.at(-1) ?? getChapter('', 'npm run diff');
+  const from =
+    named.length === 2 ? named[0] : chapters.find(({ number }) => number === to.number - 1);
+  if (from === to) {
+    throw new Problem({
+      seen: `Chapter ${to.number} was to be compared with itself.`,
+      expected: 'two different chapters',
+      next: to.number === 1 ? 'npm run diff 2' : `npm run diff ${to.number}`,
+    });
+  }
+  if (from) requirePresent(from, root);
+  requirePresent(to, root);
+  return { from, to };
+}
+
+function titleOf(from: Chapter | undefined, to: Chapter): string {
+  const name = ({ number, title }: Chapter): string => `chapter ${number} (${title})`;
+  return from ? `From ${name(from)} to ${name(to)}` : `All of ${name(to)}`;
+}
+
+function textOf(
+  files: FileDiff[],
+  from: Chapter | undefined,
+  to: Chapter,
+  statOnly: boolean,
+  { out }: Surroundings,
+): string {
+  const paint = makePaint(hasColour(out));
+  const options = { paint, withoutWhy };
+  // Before chapter 1 there is nothing; its whole source as a diff would say nothing more.
+  const short = statOnly || !from;
+  const parts = [
+    paint.bold(titleOf(from, to)),
+    from
+      ? ''
+      : `Chapter ${to.number} has no predecessor: everything in it is new. Its files, in reading order:\n`,
+    short ? renderStat(files, options) : renderDiff(files, options),
+    paint.bold(summaryLine(files)),
+    renderSame(files),
+    from ? '' : `Next: read chapters/${to.folder}/README.md, then type npm run diff 2`,
+  ];
+  return `${parts.filter((part, at) => part !== '' || at === 1).join('\n')}\n`;
+}

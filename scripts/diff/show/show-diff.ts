@@ -1,0 +1,25 @@
+// Shows a diff: as a page in the browser, or as text, in a pager where it is long.
+import { print, type Surroundings } from '../../shared/command.ts';
+import { openPage } from '../../shared/open-page.ts';
+import type { FileDiff } from '../compare/file-diff.ts';
+import { withoutWhy } from '../compare/sentences.ts';
+import { renderPage } from './page.ts';
+import { shownPath, writePage } from './page-file.ts';
+import { show } from './pager.ts';
+
+/** As a page it needs the name of a file, a title, and one line that is printed. */
+type Page = { name: string; title: string; summary: string };
+type How = { html: boolean; 'no-open': boolean; 'no-pager': boolean };
+
+export async function showDiff(
+  files: FileDiff[],
+  text: () => string,
+  { name, title, summary }: Page,
+  how: How,
+  around: Surroundings,
+): Promise<void> {
+  if (!how.html) return show(text(), !how['no-pager'], around);
+  const file = writePage(renderPage(files, { title, withoutWhy }), name, around.root);
+  print(around, `${summary}\nThe diff as a page: ${shownPath(file)}`);
+  if (!how['no-open']) await openPage(file, around.env);
+}

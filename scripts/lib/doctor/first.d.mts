@@ -1,9 +1,0 @@
-// The types of first.mjs, which must stay JavaScript.
-import type { Check } from './check.ts';
-
-export type Machine = { platform: string; arch: string };
-
-export function checkNode(version: string): Check;
-export function checkNpm(userAgent: string | undefined): Check;
-export function checkInstall(dir: string, machine: Machine): Check;
-export function stopEarly(checks: Check[], args: string[]): void;

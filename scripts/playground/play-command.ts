@@ -1,0 +1,67 @@
+// npm run play: a copy of the chapter before, for the learner to turn into the next one.
+import { type Chapter, chapterDir, getChapter } from '../course/chapters.ts';
+import { requirePresent } from '../course/require-present.ts';
+import { chapterToRun } from '../run/way-to-run.ts';
+import { command, print, type Surroundings } from '../shared/command.ts';
+import { readPort } from '../shared/command-line.ts';
+import { guide, switchHint } from './guide.ts';
+import { missingIn } from './missing.ts';
+import {
+  before,
+  getPlayground,
+  keepOldPlayground,
+  makePlayground,
+  type Playground,
+} from './playground.ts';
+
+export const play = command({
+  name: 'play',
+  usage: `npm run play 4                  copy chapter 3 and turn it into chapter 4
+npm run play                    go on with your playground
+npm run play 4 -- --no-start    only copy
+npm run play -- --port 9000     with its page on port 9000 (0: any free port)
+npm run play -- --no-open       without opening the browser`,
+  mostWords: 1,
+  options: { 'no-start': 'switch', 'no-open': 'switch', port: 'value' },
+  async run({ words: [name], options }, around) {
+    const port = readPort(options.port, '--port', 'npm run play -- --port 9000');
+    const chapter = name === undefined ? undefined : getChapter(name, 'npm run play');
+    const { playground, kept } = prepare(chapter, around);
+    const target = chapterDir(playground.target, around.root);
+    print(around, guide(playground, missingIn(playground, target), kept));
+    if (options['no-start']) return 0;
+    const hint = switchHint(playground);
+    if (hint) print(around, `${hint}\n`);
+    await run(playground, { open: !options['no-open'], ...(port === undefined ? {} : { port }) });
+    return undefined;
+  },
+});
+
+/** Makes a playground for `chapter`; without one, the playground that is there goes on. */
+function prepare(
+  chapter: Chapter | undefined,
+  { root }: Surroundings,
+): { playground: Playground; kept: string | undefined } {
+  if (!chapter) return { playground: getPlayground(root), kept: undefined };
+  const source = before(chapter);
+  if (source) requirePresent(source, root);
+  requirePresent(chapter, root);
+  const kept = keepOldPlayground(root);
+  return { playground: makePlayground(chapter, root), kept };
+}
+
+async function run(playground: Playground, options: { open: boolean; port?: number }) {
+  // Loaded here only, with Vite below it: to copy a chapter, nobody needs it.
+  const { runChapter } = await import('../run/run-chapter.ts');
+  const { dir, target } = playground;
+  await runChapter({
+    dir,
+    chapter: chapterToRun(dir, target),
+    chapterNow: () => chapterToRun(dir, target),
+    // Also for a server that is only on its way to https: it looks for its certificate as soon as that line is typed.
+    certificates: target.onLan !== 'never',
+    heading: `Playground, run as chapter ${chapterToRun(dir, target).number} is`,
+    command: 'npm run play',
+    ...options,
+  });
+}

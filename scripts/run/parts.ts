@@ -1,0 +1,91 @@
+// What the two ways to run a chapter have in common: its server, its port, and their end.
+import type { Chapter } from '../course/chapters.ts';
+import { isPortFree } from '../shared/ports.ts';
+import type { Shutdown } from '../shared/shutdown.ts';
+import { Announcer } from './announcer.ts';
+import { choosePort, type PortWish } from './choose-port.ts';
+import { ServerProcess } from './server-process.ts';
+import type { Pages } from './vite-pages.ts';
+
+export type Run = {
+  dir: string;
+  /** The chapter that the folder is run as. */
+  chapter: Chapter;
+  port?: number;
+  lan?: boolean;
+  open?: boolean;
+  certificates?: boolean;
+  command: string;
+  shutdown: Shutdown;
+  parts: Parts;
+  /** The chapter that the folder is now, if that can change. */
+  chapterNow?: () => Chapter;
+  /** Asked at each save of the server; with `true` it has been seen to, and the server is not started again. */
+  onSave?: () => boolean;
+};
+
+/** What is running. Each way to run puts in what it has started. */
+export class Parts {
+  server: ServerProcess | undefined;
+  pages: Pages | undefined;
+
+  /** Both at once: the server must be told now, not when the page has ended. */
+  async end(): Promise<void> {
+    const { server, pages } = this;
+    this.server = undefined;
+    this.pages = undefined;
+    await Promise.all([server?.stop(), pages?.close()]);
+  }
+}
+
+/** The folder's server, not yet started, and what shows its lines. */
+export function makeServer(
+  { dir, onSave }: Run,
+  options: { args?: string[]; env: Record<string, string>; ca?: () => string | undefined },
+): { server: ServerProcess; announcer: Announcer } {
+  const announcer = new Announcer(options.ca);
+  const server = new ServerProcess({
+    dir,
+    args: options.args ?? [],
+    env: options.env,
+    onLine: (line) => announcer.line(line),
+    onRestart: () => announcer.restart(),
+    onRestarted: () => announcer.shown(),
+    ...(onSave ? { onSave } : {}),
+  });
+  return { server, announcer };
+}
+
+/** Starts the server and watches its files; gives the port. */
+export async function startServer(
+  server: ServerProcess,
+  wish: PortWish,
+  first?: number,
+): Promise<number> {
+  let port = first ?? (await choosePort(wish));
+  await server.watch(() => port);
+  for (;;) {
+    const outcome = await server.start(port);
+    // Somebody may take the port between the look and the start; that is no fault of the server's.
+    const lost = outcome === 'crashed' && !wish.asked && !(await isPortFree(port));
+    if (!lost) return port;
+    port = await choosePort(wish);
+  }
+}
+
+export function pageWish({ command, port }: Run, usual: number): PortWish {
+  const separator = command.includes(' -- ') ? ' ' : ' -- ';
+  return {
+    what: 'The page',
+    usual,
+    ...(port === undefined ? {} : { asked: port }),
+    askAgain: `${command}${separator}--port PORT`,
+  };
+}
+
+/** The folder with the certificates, made if need be. */
+export async function certificates(): Promise<string> {
+  // Loaded here only: four chapters of six need no certificates.
+  const { ensureCertificates } = await import('../tls/certificates.ts');
+  return (await ensureCertificates()).dir;
+}

@@ -1,0 +1,113 @@
+// Runs a folder in the shape of a chapter, page and server, until it is told to stop.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Chapter } from '../course/chapters.ts';
+import { Problem, printError } from '../shared/advice.ts';
+import { bold, dim } from '../shared/colour.ts';
+import { openPage } from '../shared/open-page.ts';
+import { shownPath } from '../shared/paths.ts';
+import { Shutdown } from '../shared/shutdown.ts';
+import { runBuilt } from './page-by-own-server.ts';
+import { runWithVite } from './page-by-vite.ts';
+import { Parts, type Run } from './parts.ts';
+import { wayOf } from './way-to-run.ts';
+
+export type RunOptions = {
+  /** The folder with `client/` and, from chapter 2 on, `server/`. */
+  dir: string;
+  /** The chapter that it is, or that it is to be run as. */
+  chapter: Chapter;
+  /**
+   * The same, asked at each save of its server: a playground may have learnt what changes the way it has to be run, and
+   * is then run in the new way.
+   */
+  chapterNow?: () => Chapter;
+  /** Have certificates ready, though nothing asks for https yet. */
+  certificates?: boolean;
+  /** The first line printed; by default the chapter's number and title. */
+  heading?: string;
+  /** The page's port if the user asked for one; 0 is any free one. Without it: the chapter's usual one, or the next. */
+  port?: number;
+  /** Chapter 6 on the LAN over https; chapter 5 always is. */
+  lan?: boolean;
+  /** Open the browser? Yes, unless `false`, in CI or where there is no screen. */
+  open?: boolean;
+  /** The command that advice names; by default `npm run chapter N`. */
+  command?: string;
+};
+
+export type RunningChapter = {
+  /** The page's addresses that answer. Empty when the server has crashed and waits for a save. */
+  urls: readonly string[];
+  /** Ends everything, and this process. */
+  stop(code?: number): Promise<void>;
+};
+
+/**
+ * Resolves once the page answers; the process then runs until Ctrl-C, SIGTERM or a closed terminal.
+ * Rejects with a `Problem` for what the user can mend; whatever was started by then ends with `process.exit`.
+ */
+export async function runChapter(options: RunOptions): Promise<RunningChapter> {
+  const { dir, chapter } = options;
+  if (!existsSync(path.join(dir, 'client', 'index.html')))
+    throw new Problem({
+      seen: `There is no client/index.html in ${shownPath(dir)}.`,
+      expected: 'a folder in the shape of a chapter: client/ and, from chapter 2 on, server/.',
+      cause: 'the folder was moved or deleted, or the download is not complete.',
+      // Never "git checkout": it would throw away what was solved in chapters/*/exercises/.
+      next: options.chapterNow
+        ? 'npm run play and the number of its chapter: it is made anew, and what you have is kept in a dated copy'
+        : 'put the folder back, or take client/ and server/ of that chapter from a fresh copy of the repository (your exercises stay as they are)',
+    });
+  const shutdown = new Shutdown().listen();
+  shutdown.add(() => console.log(dim('Ended.'))); // added first: it is done last
+  console.log(bold(options.heading ?? `Chapter ${chapter.number}: ${chapter.title}`));
+  const lesson = path.join(dir, 'README.md');
+  if (existsSync(lesson)) console.log(`Lesson: ${shownPath(lesson)}`);
+  const command =
+    options.command ?? `npm run chapter ${chapter.number}${options.lan ? ' -- --lan' : ''}`;
+  const parts = new Parts();
+  shutdown.add(() => parts.end());
+  const run = { ...options, command, shutdown, parts };
+  try {
+    const urls = await runAndSwitch(run);
+    if (urls.length > 0) console.log(dim('What you save is used at once. Ctrl-C ends everything.'));
+    await show(urls, run);
+    return { urls, stop: (code = 0) => shutdown.end(code) };
+  } catch (error) {
+    // What fails because everything is being ended is no news.
+    if (shutdown.ending) return new Promise(() => {});
+    throw error;
+  }
+}
+
+/** Runs the folder as it is now. When a save changes the way it has to be run, everything is ended and run anew. */
+async function runAndSwitch(run: Run): Promise<readonly string[]> {
+  const { kind, hasServer } = wayOf(run.dir, run.chapter);
+  const onSave = () => {
+    const chapter = run.chapterNow?.() ?? run.chapter;
+    if (chapter === run.chapter && wayOf(run.dir, chapter).kind === kind) return false;
+    void switchTo({ ...run, chapter }).catch((error) => {
+      if (run.shutdown.ending) return;
+      printError(error);
+      void run.shutdown.end(1);
+    });
+    return true;
+  };
+  const watched = { ...run, onSave };
+  return kind === 'built' ? runBuilt(watched) : runWithVite(watched, hasServer);
+}
+
+async function switchTo(run: Run): Promise<void> {
+  const { number } = run.chapter;
+  const news = `Your server has changed its kind: it now runs as chapter ${number} does, on another address.`;
+  console.log(bold(`\n${news}`));
+  await run.parts.end();
+  if (run.shutdown.ending) return;
+  await show(await runAndSwitch(run), run);
+}
+
+async function show(urls: readonly string[], { open, shutdown }: Run): Promise<void> {
+  const page = urls.find((url) => url.includes('//localhost:')) ?? urls[0];
+  if (page && open !== false && !shutdown.ending) await openPage(page);
+}

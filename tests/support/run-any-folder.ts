@@ -1,0 +1,18 @@
+// Runs any folder in the shape of a chapter: node --import tsx tests/support/run-any-folder.ts DIR NUMBER [--lan]
+import { getChapter } from '../../scripts/course/chapters.ts';
+import { runChapter } from '../../scripts/run/run-chapter.ts';
+import { printError } from '../../scripts/shared/advice.ts';
+
+const [dir = '', number = '', ...rest] = process.argv.slice(2);
+try {
+  await runChapter({
+    dir,
+    chapter: getChapter(number),
+    port: 0,
+    open: false,
+    lan: rest.includes('--lan'),
+  });
+} catch (error) {
+  printError(error);
+  process.exit(1);
+}
