@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
-import { toString as drawQrCode } from 'qrcode';
+import { renderUnicodeCompact } from 'uqr';
 import { lanAddresses } from '../../shared/addresses.ts';
 import { type Finding, fail, note, ok } from '../finding.ts';
 
@@ -108,7 +108,7 @@ async function waitForVisit(
     `\nOpen this page on a second device in the same Wi-Fi (waiting ${seconds} seconds, Ctrl-C ends):`,
   );
   say(`Page: ${url}`);
-  say(await drawQrCode(url, { type: 'terminal', small: true }));
+  say(drawQrCode(url));
 
   try {
     return await visited;
@@ -120,6 +120,11 @@ async function waitForVisit(
     // The device's page gets its answer before its connection is cut.
     setTimeout(() => server.closeAllConnections(), 300).unref();
   }
+}
+
+/** White on black: in the colours of a light terminal it would be inside out, and not every camera reads that. */
+function drawQrCode(url: string): string {
+  return renderUnicodeCompact(url, { border: 2 }).replace(/^.+$/gm, '\u001b[97;40m$&\u001b[0m');
 }
 
 async function listen(server: ReturnType<typeof createServer>, { host, port }: Around) {
