@@ -1,19 +1,44 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const common: TestProjectInlineConfiguration['test'] = {
+  environment: 'node',
+  // Processes, not threads: tests start servers and browsers, and a native WebRTC stack lives in some of them.
+  pool: 'forks',
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  setupFiles: ['tests/support/setup.ts'],
+};
 
 // The exercises' check.test.ts are not part of this run: an untouched exercise is meant to fail.
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    environment: 'node',
-    // Processes, not threads: tests start servers and browsers, and a native WebRTC stack lives in some of them.
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
     // A debt: on a build machine a test that failed is tried once more, and marked "retry" in what is printed. It goes when
     // the whole suite has passed twenty times in a row.
     retry: process.env.CI ? 1 : 0,
-    hookTimeout: 60_000,
     globalSetup: ['tests/support/global-setup.ts'],
-    setupFiles: ['tests/support/setup.ts'],
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'chapters',
+          include: ['tests/chapters/**/*.test.ts'],
+          // Files follow each other in the same process and share its browser, chapters and servers: see
+          // tests/support/shared.ts.
+          isolate: false,
+          // Longer than the patience of what is waited for in a page: that tells what it saw, a test that ran out of
+          // time does not.
+          testTimeout: 45_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'others',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/chapters/**'],
+        },
+      },
+    ],
   },
 });

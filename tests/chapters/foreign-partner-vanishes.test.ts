@@ -34,8 +34,8 @@ describe.each(from(4))('chapter $number: a foreign partner', (chapter) => {
     expect((await status(ours)).state).toBe('connected');
   });
 
-  test('vanishes: it has left, as soon as the path is interrupted', async () => {
-    const [ours, theirs] = await chat();
+  /** Theirs closes its WebSocket, and ours is told so. */
+  async function goodbye(ours: Page, theirs: Page): Promise<void> {
     const isBye = ({ payload }: { payload: string | Buffer }) => String(payload).includes('"bye"');
     const told = Promise.any(
       socketsOf(ours).map((socket) =>
@@ -43,10 +43,22 @@ describe.each(from(4))('chapter $number: a foreign partner', (chapter) => {
       ),
     );
     await theirs.evaluate(() => window.foreign.socket.close());
-    // First the goodbye, then the silence: the other way round is another story.
     await told;
+  }
+
+  test('vanishes: it has left, as soon as the path is interrupted', async () => {
+    const [ours, theirs] = await chat();
+    await goodbye(ours, theirs);
     await ours.evaluate(() => window.pretend('disconnected'));
     await state(ours, 'left');
     expect((await status(ours)).text).toMatch(/^Your partner has left/);
+  });
+
+  test('vanishes, and its path before its goodbye: it has left, and nothing has failed', async () => {
+    const [ours, theirs] = await chat();
+    await ours.evaluate(() => window.pretend('disconnected'));
+    await goodbye(ours, theirs);
+    await ours.evaluate(() => window.pretend('failed'));
+    await state(ours, 'left');
   });
 });

@@ -4,8 +4,8 @@ import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { within } from '../support/lifetime.ts';
-import { startPage } from '../support/page.ts';
 import { startServer } from '../support/server.ts';
+import { sharedPage } from '../support/use-page.ts';
 import { builtVariants, lanVariants } from '../support/variants.ts';
 
 /** This machine's addresses that other machines can use. IPv6 with a zone needs the name of the interface. */
@@ -38,7 +38,7 @@ async function reachableAt(port: number): Promise<string[]> {
 describe.runIf(addresses.length > 0)('this machine only', () => {
   // With its page, as the command starts it: the page is served by Vite and must not be reachable either.
   test.each(from(1, 4))('chapter $number', async (chapter) => {
-    const started = await startPage(chapter);
+    const started = await sharedPage(chapter);
     const ports = [...started.output().matchAll(/localhost:(\d+)/g)].map((match) =>
       Number(match[1]),
     );

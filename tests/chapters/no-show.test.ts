@@ -5,9 +5,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Chapter, from } from '../support/chapters.ts';
 import { state, status } from '../support/chat.ts';
 import { press } from '../support/meet.ts';
-import { openTab, startPage } from '../support/page.ts';
+import { openTab } from '../support/page.ts';
 import { certificateAuthority } from '../support/server.ts';
 import { connect } from '../support/socket.ts';
+import { sharedPage } from '../support/use-page.ts';
 
 const left = new Map<number, Page>();
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 /** Matches a page with a client that goes as soon as it is matched. */
 async function standUp(chapter: Chapter): Promise<Page> {
-  const started = await startPage(chapter);
+  const started = await sharedPage(chapter);
   const [, own] = /^Signaling: (\S+)/m.exec(started.output()) ?? [];
   const signaling = own ?? new URL(started.url).origin.replace(/^http/, 'ws');
   const tab = await openTab(started.url);

@@ -5,11 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { from } from '../support/chapters.ts';
 import { atEnd, within } from '../support/lifetime.ts';
-import { startPage } from '../support/page.ts';
+import { sharedPage } from '../support/use-page.ts';
 
 describe.each(from(2, 4))("chapter $number: the page's port", (chapter) => {
   test('refuses a WebSocket, at the services\u2019 paths too, and closes the connection', async () => {
-    const { url } = await startPage(chapter);
+    const { url } = await sharedPage(chapter);
     for (const path of ['', 'signaling', 'matchmaking']) {
       const headers = {
         Connection: 'Upgrade',

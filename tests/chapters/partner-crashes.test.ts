@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Chapter, from } from '../support/chapters.ts';
 import { converse, entries, say, state, status } from '../support/chat.ts';
 import { connectTabs, meet } from '../support/meet.ts';
-import { openTab, startPage } from '../support/page.ts';
+import { openTab } from '../support/page.ts';
+import { sharedPage } from '../support/use-page.ts';
 
 type Survivor = { page: Page; url: string };
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
 }, 120_000);
 
 async function letPartnerCrash(chapter: Chapter): Promise<Survivor> {
-  const { url } = await startPage(chapter);
+  const { url } = await sharedPage(chapter);
   const [page, partner] = await meet(chapter, url, { allow: [crashed] });
   await say(page, 'Are you still there?');
   await partner.goto('chrome://crash').catch(() => {}); // this page never arrives: that is its purpose

@@ -25,7 +25,7 @@ async function saysThereIsNoServer(page: Page, button: string): Promise<void> {
 }
 
 describe.each(from(2))('chapter $number: the server', (chapter) => {
-  const page = usePage(chapter);
+  const page = usePage(chapter, undefined, { own: true });
   const { button, waiting } = way(chapter);
 
   test('was not there and is back: pressing the button again is enough', async () => {

@@ -1,4 +1,5 @@
-// Chapter 6: a line that carries nothing is missed, from the first moment; and a server that lets nobody stay is not stormed.
+// Chapter 6: a line that carries nothing is missed, from the first moment; and a server that lets nobody stay is not
+// stormed. Chapters 4 and 5 cannot miss it while they search, but they give up when a partner is found.
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
@@ -114,5 +115,25 @@ describe.each(from(6))('chapter $number: the line to the server', (chapter) => {
     await press(friend, 'Start');
     await state(line.tab, 'connected');
     await converse(line.tab, friend);
+  });
+});
+
+describe.each(from(4, 5))('chapter $number: the line to the room', (chapter) => {
+  const page = usePage(chapter);
+
+  test('is silent from the beginning: the page does not wait for ever', async () => {
+    const line = await openTabOnLine(page.url);
+    await line.tab.clock.install();
+    await line.tab.reload();
+    line.hears = ({ type }) => {
+      if (type === 'MATCH') line.silence();
+      return true;
+    };
+    await search(line.tab);
+    const friend = await openTab(page.url);
+    await press(friend, 'Start');
+    await state(line.tab, 'connecting');
+    await line.tab.clock.fastForward(21_000);
+    await state(line.tab, 'failed');
   });
 });

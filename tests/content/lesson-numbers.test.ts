@@ -14,7 +14,7 @@ const read = (number: number, file: string) =>
 
 /** How long the page of a chapter waits, in seconds: one number, or one for each way in chapter 3. */
 function patience(number: number): string[] {
-  const [, code = ''] = /^const patience = (.+);$/m.exec(read(number, 'client/main.ts')) ?? [];
+  const [, code = ''] = /^const patience = (.+);$/m.exec(read(number, 'client/chat.ts')) ?? [];
   const seconds = [...code.matchAll(/\d[\d_]*/g)].map(([text]) => Number(text.replaceAll('_', '')));
   return seconds.map((milliseconds) => String(milliseconds / 1000));
 }

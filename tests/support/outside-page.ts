@@ -3,13 +3,20 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { atEnd } from './lifetime.ts';
+import { atEnd, forManyFiles } from './lifetime.ts';
 
 /** The SDK's file, byte for byte as npm has installed it. */
 const sdk = fileURLToPath(import.meta.resolve('@open-ayame/ayame-web-sdk'));
 
-/** Serves an empty page that has loaded the Ayame SDK. Gives the origin; ends with the test, or with the file. */
-export async function serveOutsidePage(): Promise<string> {
+let served: Promise<string> | undefined;
+
+/** An empty page that has loaded the Ayame SDK. Gives its origin, the same for all files of this process. */
+export function serveOutsidePage(): Promise<string> {
+  served ??= forManyFiles(serve);
+  return served;
+}
+
+async function serve(): Promise<string> {
   const server = createServer((request, response) => {
     const isSdk = request.url === '/ayame.mjs';
     response.setHeader('Content-Type', isSdk ? 'text/javascript' : 'text/html');

@@ -1,15 +1,12 @@
 // A chapter started as a learner starts it, and tabs of a real browser on its page.
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page, WebSocket } from 'playwright-core';
-import { afterAll, expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { hermeticContext, launchBrowser } from '../../scripts/browser/browser.ts';
 import { repository } from '../../scripts/shared/paths.ts';
 import { type Chapter, isOverridden } from './chapters.ts';
-import { atEnd, onFailure } from './lifetime.ts';
+import { atEnd, forManyFiles, onFailure } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';
-
-// Longer than the patience of what is waited for in a page: that tells what it saw, a test that ran out of time does not.
-vi.setConfig({ testTimeout: 45_000 });
 
 export type TestPage = Started & {
   /** The page's address, on localhost where there is one. */
@@ -54,22 +51,25 @@ export async function startPage(
 
 let running: Promise<Browser> | undefined;
 
-/** The one browser of this test file, started when it is first needed. */
+/** The one browser of this process, started when it is first needed. */
 export function sharedBrowser(): Promise<Browser> {
-  running ??= launchBrowser();
+  running ??= forManyFiles(async () => {
+    const browser = await launchBrowser();
+    browser.once('disconnected', () => {
+      running = undefined;
+    });
+    atEnd(() => browser.close());
+    return browser;
+  });
   return running;
 }
-
-afterAll(async () => {
-  await (await running)?.close();
-});
 
 export type TabOptions = {
   /** Console messages and errors that this test provokes. Everything else of that kind makes it fail. */
   allow?: RegExp[];
   /** The kind of person: size of the window, colour scheme, locale. */
   context?: BrowserContextOptions;
-  /** Another browser than that of the test file. The caller ends it. */
+  /** Another browser than that of this process. The caller ends it. */
   browser?: Browser;
 };
 

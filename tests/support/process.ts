@@ -18,6 +18,13 @@ export type Started = {
   stop(): Promise<Exit>;
 };
 
+const living = new Set<ChildProcess>();
+
+// The worker itself is ending: no time to ask politely.
+process.once('exit', () => {
+  for (const child of living) child.kill('SIGKILL');
+});
+
 /** Variables of the test run that would change what a child does. */
 const notInherited = [
   'PORT',
@@ -112,9 +119,8 @@ export function startCommand(
     return exit;
   };
 
-  const killAtExit = () => child.kill('SIGKILL'); // the worker itself is ending: no time to ask politely
-  process.once('exit', killAtExit);
-  exited.then(() => process.off('exit', killAtExit));
+  living.add(child);
+  exited.then(() => living.delete(child));
   onFailure(tell);
   atEnd(async () => {
     await stop();

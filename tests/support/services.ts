@@ -1,31 +1,32 @@
-// One running server for a group of tests, and what a client of the two services does: seek a partner, enter a room.
+// One running server for many tests, and what a client of the two services does: seek a partner, enter a room.
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { Chapter } from './chapters.ts';
 import { request } from './http.ts';
 import { onFailure } from './lifetime.ts';
 import { startServer, type TestServer } from './server.ts';
+import { useShared } from './shared.ts';
 import { type ConnectOptions, connect, type Message, type TestSocket } from './socket.ts';
 
 /**
- * Starts the chapter's server once for all tests of the `describe` that this is called in. Its output is shown when a
- * test fails, and a test after which it no longer answers fails, too.
+ * The chapter's server, one for all tests that ask for it with these options. Its output is shown when a test fails,
+ * and a test after which it no longer answers fails, too.
  */
 export function oneServer(
   chapter: Chapter,
   options: Parameters<typeof startServer>[1] = {},
 ): () => TestServer {
-  let server: TestServer | undefined;
-  const running = () => {
-    if (!server) throw new Error('The server has not been started.');
-    return server;
-  };
-  beforeAll(async () => {
-    // Chapter 6's heartbeat is silent for as long as a test lasts: its pings on /matchmaking are messages, too.
-    const env = { HEARTBEAT_SECONDS: '60', ...options.env };
-    server = await startServer(chapter, { ...options, env });
+  // Chapter 6's heartbeat is silent for as long as a test lasts: its pings on /matchmaking are messages, too.
+  const env = { HEARTBEAT_SECONDS: '60', ...options.env };
+  const running = useShared(
+    () => ({ server: chapter.number, dir: chapter.dir, args: options.args ?? [], env }),
+    () => startServer(chapter, { ...options, env }),
+  );
+  beforeEach(() => {
+    const { output } = running();
+    const earlier = output().length;
+    onFailure(() => `Output of the server:\n${output().slice(earlier) || '(nothing)'}`);
   });
-  beforeEach(() => onFailure(() => `Output of the server:\n${server?.output() || '(nothing)'}`));
   afterEach(async () => {
     const { status } = await request(running(), '/still-there');
     expect(status, 'what the server answers to a request after the test').toBeGreaterThan(0);

@@ -1,5 +1,12 @@
-// Runs in every worker process before its test file.
+// Runs in every worker process before each of its test files.
+import { endWithEachFile } from './lifetime.ts';
+
+endWithEachFile();
 
 // If the process that runs the tests dies (a closed terminal, a SIGTERM), vitest leaves its workers to finish their
 // test, and with them their servers and browsers. Exiting ends those, too.
-process.once('disconnect', () => process.exit(1));
+const leave = Symbol.for('peer-by-peer: leaves with the process that runs the tests');
+if (!(leave in process)) {
+  Object.defineProperty(process, leave, { value: true });
+  process.once('disconnect', () => process.exit(1));
+}

@@ -1,7 +1,8 @@
-// One started chapter for all tests of a describe block.
+// One started chapter for all tests of a describe block, and for those of other files.
 import { afterAll, beforeAll } from 'vitest';
 import type { Chapter } from './chapters.ts';
 import { startPage, type TestPage } from './page.ts';
+import { getShared, useShared } from './shared.ts';
 
 export type UsedPage = {
   /** The page's address, once the tests run. */
@@ -13,23 +14,17 @@ export type UsedPage = {
   readonly started: TestPage;
 };
 
-/** Starts `chapter` before the first test of this describe block and ends it after the last. */
+/**
+ * The page of `chapter`, started with `env`. The tests of other files use the same one, unless `own`: for those that
+ * end its server.
+ */
 export function usePage(
   chapter: Chapter,
   env: () => Record<string, string> = () => ({}),
+  { own = false } = {},
 ): UsedPage {
-  let started: TestPage | undefined;
-  beforeAll(async () => {
-    started = await startPage(chapter, { env: env() });
-  });
-  // Not at the end of the file: until then every chapter of the file would go on running.
-  afterAll(async () => {
-    await started?.stop();
-  });
-  const get = (): TestPage => {
-    if (!started) throw new Error(`Chapter ${chapter.number} is not started yet.`);
-    return started;
-  };
+  const start = () => startPage(chapter, { env: env() });
+  const get = own ? useOwn(start) : useShared(() => keyOf(chapter, env()), start);
   return {
     get url() {
       return get().url;
@@ -42,5 +37,30 @@ export function usePage(
     get started() {
       return get();
     },
+  };
+}
+
+/** The same page for what is not in a `describe` of this chapter alone. */
+export const sharedPage = (chapter: Chapter): Promise<TestPage> =>
+  getShared(keyOf(chapter, {}), () => startPage(chapter));
+
+const keyOf = ({ number, dir }: Chapter, env: Record<string, string>) => ({
+  page: number,
+  dir,
+  env,
+});
+
+function useOwn(start: () => Promise<TestPage>): () => TestPage {
+  let started: TestPage | undefined;
+  beforeAll(async () => {
+    started = await start();
+  });
+  // Not at the end of the file: until then every chapter of the file would go on running.
+  afterAll(async () => {
+    await started?.stop();
+  });
+  return () => {
+    if (!started) throw new Error('It is started before the first test, not earlier.');
+    return started;
   };
 }

@@ -1,4 +1,4 @@
-export type Description = { type: 'offer' | 'answer'; sdp: string };
+import type { Description } from './signaling.ts';
 
 /**
  * One line of base64 for a session description. A raw SDP does not survive a chat app: each of its lines, the last one

@@ -1,9 +1,11 @@
-/** What a peer tells the page. */
+/** What a peer tells the chat. */
 export interface PeerEvents {
   onOpen(): void;
   onMessage(text: string): void;
-  /** It is over: the partner has closed the channel, or the network gave it up. */
-  onEnd(how: 'closed' | 'failed'): void;
+  /** The path to the partner works, is interrupted, or has failed (W3C WebRTC, RTCPeerConnectionState). */
+  onPath(state: RTCPeerConnectionState): void;
+  /** It is over: the partner has closed the channel. */
+  onEnd(): void;
 }
 
 /** One RTCPeerConnection and its data channel. Each chat needs a new one. */
@@ -20,45 +22,64 @@ export class Peer {
     // The partner who made the offer also made the channel. It arrives here.
     this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel));
     this.#connection.addEventListener('connectionstatechange', () => {
-      if (this.#connection.connectionState === 'failed') this.#end('failed');
+      this.#events.onPath(this.#connection.connectionState);
     });
   }
 
-  /** Whether an offer was made here that waits for its answer (W3C WebRTC, RTCSignalingState). */
-  get hasOffered(): boolean {
-    return !this.#accepting && this.#connection.signalingState === 'have-local-offer';
+  /** Whether a description may come now: an answer to our offer, or an offer while there is none of ours. */
+  expects(type: RTCSdpType): boolean {
+    const { signalingState } = this.#connection;
+    const wanted = type === 'answer' ? 'have-local-offer' : 'stable';
+    return !this.isOver && !this.#accepting && signalingState === wanted;
   }
 
-  /** The SDP of an offer that holds everything, candidates included. */
-  async createOffer(): Promise<string> {
+  /** Makes an offer, which begins the search for candidates. */
+  async createOffer(): Promise<void> {
     // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
     this.#use(this.#connection.createDataChannel('chat'));
     const offer = await this.#connection.createOffer();
     await this.#connection.setLocalDescription(offer);
-    return this.#completeDescription();
   }
 
-  /** The SDP of the answer to the partner's offer. */
-  async createAnswer(offer: RTCSessionDescriptionInit): Promise<string> {
-    await this.#connection.setRemoteDescription(offer);
+  /** Makes the answer to the partner's offer. */
+  async createAnswer(offer: RTCSessionDescriptionInit): Promise<void> {
+    await this.acceptDescription(offer);
     const answer = await this.#connection.createAnswer();
     await this.#connection.setLocalDescription(answer);
-    return this.#completeDescription();
   }
 
-  /** Takes the partner's answer to the offer made here. */
-  async acceptAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
-    // The state changes a moment later. A second answer in that moment would be one too many.
+  /** Takes in what the partner says: their offer, or their answer to the offer made here. */
+  async acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    // The state changes a moment later. A second description in that moment would be one too many.
     this.#accepting = true;
-    await this.#connection.setRemoteDescription(answer).finally(() => {
+    await this.#connection.setRemoteDescription(description).finally(() => {
       this.#accepting = false;
+    });
+  }
+
+  /** Our own description, with all candidates that were found so far. What createOffer returned has none of them. */
+  get ownDescription(): string {
+    return this.#connection.localDescription?.sdp ?? '';
+  }
+
+  /** Vanilla ICE: waits until every candidate is found. They are then lines of our description. */
+  async gatheringComplete(): Promise<void> {
+    const connection = this.#connection;
+    await new Promise<void>((resolve) => {
+      const check = () => connection.iceGatheringState === 'complete' && resolve();
+      connection.addEventListener('icegatheringstatechange', check);
+      check();
     });
   }
 
   /** Whether the text was handed to the channel. */
   send(text: string): boolean {
     if (this.#channel?.readyState !== 'open') return false;
-    this.#channel.send(text);
+    try {
+      this.#channel.send(text);
+    } catch {
+      return false; // Longer than the partner's description allows (RFC 8841, a=max-message-size).
+    }
     return true;
   }
 
@@ -68,32 +89,17 @@ export class Peer {
     this.#connection.close();
   }
 
-  /** Vanilla ICE: waits until every candidate is found. They are then lines of the description. */
-  async #completeDescription(): Promise<string> {
-    const connection = this.#connection;
-    await new Promise<void>((resolve) => {
-      const check = () => connection.iceGatheringState === 'complete' && resolve();
-      connection.addEventListener('icegatheringstatechange', check);
-      check();
-    });
-    // Not the object that createOffer returned: that one was made before the first candidate was found.
-    if (!connection.localDescription) throw new Error('The connection was closed meanwhile.');
-    return connection.localDescription.sdp;
-  }
-
   #use(channel: RTCDataChannel): void {
     // A partner may open more channels. We listen to each, and answer on the first.
     this.#channel ??= channel;
-    channel.addEventListener('open', () => this.isOver || this.#events.onOpen());
+    channel.addEventListener('open', () => {
+      if (channel === this.#channel && !this.isOver) this.#events.onOpen();
+    });
     channel.addEventListener('message', ({ data }) => {
       if (typeof data === 'string' && !this.isOver) this.#events.onMessage(data);
     });
-    channel.addEventListener('close', () => channel === this.#channel && this.#end('closed'));
-  }
-
-  #end(how: 'closed' | 'failed'): void {
-    if (this.isOver) return;
-    this.close();
-    this.#events.onEnd(how);
+    channel.addEventListener('close', () => {
+      if (channel === this.#channel && !this.isOver) this.#events.onEnd();
+    });
   }
 }

@@ -1,11 +1,11 @@
 export type Description = { type: 'offer' | 'answer'; sdp: string };
 export type Candidate = { type: 'candidate'; ice: RTCIceCandidateInit };
 
+/** What signaling tells the chat. */
 export interface SignalingEvents {
   onOpen(): void;
-  onOffer(offer: Description): void;
-  onAnswer(answer: Description): void;
-  onCandidate(candidate: Candidate): void;
+  onDescription(description: Description): void;
+  onCandidate(candidate: RTCIceCandidateInit): void;
   /** The server has gone, or was never there. */
   onClose(): void;
 }
@@ -14,37 +14,45 @@ export const signalingUrl: string = import.meta.env.VITE_SIGNALING_URL ?? 'ws://
 
 /** The WebSocket that carries what the two peers must know of each other. */
 export class Signaling {
-  readonly #socket = new WebSocket(signalingUrl);
-  #left = false;
+  readonly #events: SignalingEvents;
+  #socket: WebSocket | undefined;
 
   constructor(events: SignalingEvents) {
-    this.#socket.addEventListener('open', () => events.onOpen());
-    this.#socket.addEventListener('close', () => !this.#left && events.onClose());
-    this.#socket.addEventListener('message', ({ data }) => {
-      const message = this.#left ? undefined : parse(data);
+    this.#events = events;
+  }
+
+  /** Goes to where everybody hears everybody. */
+  enter(): void {
+    this.leave();
+    const socket = new WebSocket(signalingUrl);
+    this.#socket = socket;
+    socket.addEventListener('open', () => this.#events.onOpen());
+    socket.addEventListener('close', () => socket === this.#socket && this.#events.onClose());
+    socket.addEventListener('message', ({ data }) => {
+      // What a socket says that we have left is not for us.
+      const message = socket === this.#socket ? parse(data) : undefined;
       switch (message?.type) {
         case 'offer':
-          return events.onOffer(message);
         case 'answer':
-          return events.onAnswer(message);
+          return this.#events.onDescription(message);
         case 'candidate':
-          return events.onCandidate(message);
+          return this.#events.onCandidate(message.ice);
       }
     });
   }
 
   send(message: Description | Candidate): void {
-    this.#socket.send(JSON.stringify(message));
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 
   /** Leaves. Nothing more is told. */
-  close(): void {
-    this.#left = true;
-    this.#socket.close();
+  leave(): void {
+    this.#socket?.close();
+    this.#socket = undefined;
   }
 }
 
-/** Anybody can send anything: what is none of our messages is passed over. */
+/** Anybody can send anything: what is not a message of ours is passed over. */
 function parse(data: unknown): Description | Candidate | undefined {
   try {
     const { type, sdp, ice } = JSON.parse(String(data));

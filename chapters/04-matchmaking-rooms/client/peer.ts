@@ -1,13 +1,13 @@
-/** What a peer tells the page. */
+/** What a peer tells the chat. */
 export interface PeerEvents {
   onOpen(): void;
   onMessage(text: string): void;
   /** Trickle ICE: one more candidate was found, for the partner to try. */
   onCandidate(candidate: RTCIceCandidateInit): void;
-  /** Nothing has come from the partner for some seconds. */
-  onInterrupt(): void;
-  /** It is over: the partner has closed the channel, or the network gave it up. */
-  onEnd(how: 'closed' | 'failed'): void;
+  /** The path to the partner works, is interrupted, or has failed (W3C WebRTC, RTCPeerConnectionState). */
+  onPath(state: RTCPeerConnectionState): void;
+  /** It is over: the partner has closed the channel. */
+  onEnd(): void;
 }
 
 /** A partner may open channels of their own. So many are listened to. */
@@ -33,9 +33,7 @@ export class Peer {
     // The partner who made the offer also made the channel. It arrives here.
     this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel));
     this.#connection.addEventListener('connectionstatechange', () => {
-      const { connectionState } = this.#connection;
-      if (connectionState === 'disconnected') events.onInterrupt();
-      if (connectionState === 'failed') this.#end('failed');
+      this.#events.onPath(this.#connection.connectionState);
     });
   }
 
@@ -46,28 +44,33 @@ export class Peer {
     return !this.isOver && !this.#accepting && signalingState === wanted;
   }
 
-  /** The SDP of an offer. It is ready at once: the candidates follow. */
-  async createOffer(): Promise<string> {
+  /** Makes an offer, which begins the search for candidates. */
+  async createOffer(): Promise<void> {
     // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
     this.#use(this.#connection.createDataChannel('chat'));
     const offer = await this.#connection.createOffer();
     await this.#connection.setLocalDescription(offer);
-    return offer.sdp ?? '';
   }
 
-  /** The SDP of the answer to the partner's offer. */
-  async createAnswer(offer: RTCSessionDescriptionInit): Promise<string> {
-    await this.#acceptDescription(offer);
+  /** Makes the answer to the partner's offer. */
+  async createAnswer(offer: RTCSessionDescriptionInit): Promise<void> {
+    await this.acceptDescription(offer);
     // This is a text chat. Camera and microphone, if they are offered, are not taken.
     for (const media of this.#connection.getTransceivers()) media.direction = 'inactive';
     const answer = await this.#connection.createAnswer();
     await this.#connection.setLocalDescription(answer);
-    return answer.sdp ?? '';
   }
 
-  /** Takes the partner's answer to the offer made here. */
-  async acceptAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
-    await this.#acceptDescription(answer);
+  /** Takes in what the partner says: their offer, or their answer to the offer made here. */
+  async acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    // The state changes a moment later. A second description in that moment would be one too many.
+    this.#accepting = true;
+    await this.#connection.setRemoteDescription(description).finally(() => {
+      this.#accepting = false;
+    });
+    // A candidate that the browser refuses is of no use, and no reason to end the chat.
+    for (const candidate of this.#earlyCandidates.splice(0))
+      await this.addCandidate(candidate).catch(console.warn);
   }
 
   /** Tries the partner's candidate. One that overtook its description waits for it. */
@@ -75,6 +78,11 @@ export class Peer {
     if (this.isOver) return;
     if (this.#connection.remoteDescription) await this.#connection.addIceCandidate(candidate);
     else this.#earlyCandidates.push(candidate);
+  }
+
+  /** Our own description, with all candidates that were found so far. What createOffer returned has none of them. */
+  get ownDescription(): string {
+    return this.#connection.localDescription?.sdp ?? '';
   }
 
   /** Whether the text was handed to the channel. */
@@ -94,17 +102,6 @@ export class Peer {
     this.#connection.close();
   }
 
-  async #acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    // The state changes a moment later. A second description in that moment would be one too many.
-    this.#accepting = true;
-    await this.#connection.setRemoteDescription(description).finally(() => {
-      this.#accepting = false;
-    });
-    // A candidate that the browser refuses is of no use, and no reason to end the chat.
-    for (const candidate of this.#earlyCandidates.splice(0))
-      await this.addCandidate(candidate).catch(console.warn);
-  }
-
   #use(channel: RTCDataChannel): void {
     // A partner may open more channels. We listen to some, and answer on the first.
     this.#channel ??= channel;
@@ -119,12 +116,8 @@ export class Peer {
     channel.addEventListener('message', ({ data }) => {
       if (typeof data === 'string' && !this.isOver) this.#events.onMessage(data);
     });
-    channel.addEventListener('close', () => channel === this.#channel && this.#end('closed'));
-  }
-
-  #end(how: 'closed' | 'failed'): void {
-    if (this.isOver) return;
-    this.close();
-    this.#events.onEnd(how);
+    channel.addEventListener('close', () => {
+      if (channel === this.#channel && !this.isOver) this.#events.onEnd();
+    });
   }
 }

@@ -1,13 +1,20 @@
-import { Matchmaking } from './matchmaking.ts';
 import { Peer } from './peer.ts';
 import { type Description, Signaling, signalingUrl } from './signaling.ts';
 
-export type State = 'idle' | 'searching' | 'connecting' | 'connected' | 'left' | 'failed';
+/** What the page says in each state, when there is no more to say. */
+const sentences = {
+  idle: 'Press Start to find a partner.',
+  searching: 'Waiting for a partner…',
+  connecting: 'Connecting…',
+  connected: 'Connected. Say hello.',
+  left: 'Your partner has left. Press Start for a new one.',
+  failed: 'The connection has failed. Press Start to try again.',
+};
+export type State = keyof typeof sentences;
 
 /** What a chat tells the page. */
 export interface ChatEvents {
-  /** `sentence` says more than the state alone does. */
-  onState(state: State, sentence?: string): void;
+  onState(state: State, sentence: string): void;
   onMessage(text: string): void;
   /** Something that the user should know, and that changes no state. */
   onNotice(text: string): void;
@@ -27,10 +34,9 @@ const noServer = `No server answers at ${signalingUrl}. See that this chapter ru
 /** From Start to Stop, with one partner after the other: what happens next in each state. */
 export class Chat {
   readonly #events: ChatEvents;
-  /** The room to go to, instead of one with a stranger. */
+  readonly #signaling: Signaling;
+  /** With ?room=name in the page's address: the room to go to, instead of one with a stranger. */
   readonly #ownRoom: string | null;
-  #matchmaking: Matchmaking | undefined;
-  #signaling: Signaling | undefined;
   #peer: Peer | undefined;
   #state: State = 'idle';
   /** Whether we made the offer of this chat. Undefined until there is a partner. */
@@ -38,9 +44,20 @@ export class Chat {
   #partnerIsGone = false;
   #deadline: number | undefined;
 
-  constructor(ownRoom: string | null, events: ChatEvents) {
-    this.#ownRoom = ownRoom;
+  constructor(parameters: URLSearchParams, events: ChatEvents) {
+    this.#ownRoom = parameters.get('room');
     this.#events = events;
+    this.#signaling = new Signaling({
+      onMatch: () => this.#setState('connecting'),
+      onAccept: (isSecond) => this.#begin(isSecond),
+      onReject: (reason) => this.#end('failed', `The room did not let you in: ${reason}.`),
+      onDescription: (description) => this.#take(description),
+      // A candidate that is of no use here is no reason to end the chat.
+      onCandidate: (candidate) => this.#peer?.addCandidate(candidate).catch(console.warn),
+      onBye: () => this.#losePartner(),
+      onClose: () => this.#loseServer(),
+    });
+    this.#setState('idle');
   }
 
   /** Looks for a partner, or for the next one. */
@@ -59,7 +76,7 @@ export class Chat {
     return this.#peer?.send(text) ?? false;
   }
 
-  #setState(state: State, sentence?: string): void {
+  #setState(state: State, sentence: string = sentences[state]): void {
     this.#state = state;
     clearTimeout(this.#deadline);
     if (state === 'connecting') this.#deadline = setTimeout(() => this.#end('failed'), patience);
@@ -73,64 +90,45 @@ export class Chat {
 
   /** Leaves the queue, the room and the partner, whichever there are. */
   #leave(): void {
-    this.#matchmaking?.close();
-    this.#signaling?.close();
+    this.#signaling.leave();
     this.#peer?.close();
     this.#isOfferer = undefined;
     this.#partnerIsGone = false;
   }
 
-  #openSignaling(roomId: string): Signaling {
-    return new Signaling(roomId, {
-      onAccept: (isSecond) => this.#begin(isSecond),
-      onReject: (reason) => this.#end('failed', `The room did not let you in: ${reason}.`),
-      onOffer: (offer) => this.#take(offer),
-      onAnswer: (answer) => this.#take(answer),
-      // A candidate that is of no use here is no reason to end the chat.
-      onCandidate: ({ ice }) => this.#peer?.addCandidate(ice).catch(console.warn),
-      onBye: () => this.#losePartner(),
-      onClose: () => this.#loseServer(),
-    });
+  #seek(): void {
+    if (this.#ownRoom) this.#signaling.enter(this.#ownRoom);
+    else this.#signaling.search();
+  }
+
+  /** We are in a room. */
+  #begin(isSecond: boolean): void {
+    const peer = this.#createPeer();
+    this.#partnerIsGone = false;
+    // A friend may take an hour to come. A partner who was found comes now.
+    if (isSecond || !this.#ownRoom) this.#setState('connecting');
+    if (!isSecond) return;
+    this.#isOfferer = true;
+    this.#say('offer', peer, peer.createOffer());
   }
 
   #createPeer(): Peer {
-    return new Peer(new RTCPeerConnection(), {
+    this.#peer?.close();
+    this.#peer = new Peer(new RTCPeerConnection(), {
       onOpen: () => this.#setState('connected'),
       onMessage: (text) => this.#events.onMessage(text),
-      onCandidate: (ice) => this.#signaling?.send({ type: 'candidate', ice }),
-      onInterrupt: () => this.#interrupt(),
-      onEnd: (how) => this.#end(how === 'closed' ? 'left' : 'failed'),
+      onCandidate: (ice) => this.#signaling.send({ type: 'candidate', ice }),
+      onPath: (path) => this.#watch(path),
+      onEnd: () => this.#end('left'),
     });
+    return this.#peer;
   }
 
-  #seek(): void {
-    if (this.#ownRoom) this.#enterRoom(this.#ownRoom);
-    else
-      this.#matchmaking = new Matchmaking(
-        (roomId) => this.#enterRoom(roomId),
-        () => this.#loseServer(),
-      );
-  }
-
-  #enterRoom(roomId: string): void {
-    // A friend may take an hour to come. A partner who was found comes now.
-    if (!this.#ownRoom) this.#setState('connecting');
-    this.#signaling = this.#openSignaling(roomId);
-  }
-
-  #begin(isSecond: boolean): void {
-    this.#peer = this.#createPeer();
-    this.#partnerIsGone = false;
-    if (!isSecond) return;
-    this.#setState('connecting');
-    this.#isOfferer = true;
-    this.#say('offer', this.#peer, this.#peer.createOffer());
-  }
-
-  async #say(type: 'offer' | 'answer', peer: Peer, sdp: Promise<string>): Promise<void> {
+  async #say(type: 'offer' | 'answer', peer: Peer, made: Promise<void>): Promise<void> {
     try {
-      const description = { type, sdp: await sdp };
-      if (!peer.isOver) this.#signaling?.send(description);
+      await made;
+      if (peer.isOver) return;
+      this.#signaling.send({ type, sdp: peer.ownDescription });
     } catch (error) {
       this.#complain(peer, error);
     }
@@ -142,7 +140,7 @@ export class Chat {
     // One that comes late or twice is passed over.
     if (!peer?.expects(description.type)) return;
     if (description.type === 'answer')
-      peer.acceptAnswer(description).catch((error) => this.#complain(peer, error));
+      peer.acceptDescription(description).catch((error) => this.#complain(peer, error));
     else if (this.#isOfferer === undefined) {
       this.#isOfferer = false;
       this.#setState('connecting');
@@ -157,14 +155,16 @@ export class Chat {
     if (this.#state === 'connecting') this.#end('failed', nonsense);
   }
 
-  #interrupt(): void {
-    if (this.#partnerIsGone) this.#end('left');
+  /** An interrupted path may work again by itself; but not when the partner has left the room, too. */
+  #watch(path: RTCPeerConnectionState): void {
+    const isBroken = path === 'disconnected' || path === 'failed';
+    if (isBroken && this.#partnerIsGone) this.#end('left');
+    else if (path === 'failed') this.#end('failed');
   }
 
   /** The partner has left the room. */
   #losePartner(): void {
     const peer = this.#peer;
-    this.#signaling?.close();
     this.#partnerIsGone = true;
     // A friend has come and gone before anything was said: the next one is to find us in the room again.
     if (this.#state === 'searching') this.#seek();

@@ -1,31 +1,28 @@
 import { Peer } from './peer.ts';
 import { type Description, Signaling, signalingUrl } from './signaling.ts';
 
-export type State =
-  | 'idle'
-  | 'searching'
-  | 'connecting'
-  | 'connected'
-  | 'reconnecting'
-  | 'left'
-  | 'failed';
+/** What the page says in each state, when there is no more to say. */
+const sentences = {
+  idle: 'Press Start to find a partner.',
+  searching: 'Waiting for a partner…',
+  connecting: 'Connecting…',
+  connected: 'Connected. Say hello.',
+  reconnecting: 'The connection is interrupted. Looking for another path…',
+  left: 'Your partner has left. Press Start for a new one.',
+  failed:
+    'No connection came about, or it was lost. A firewall may block it; a TURN server would help. Press Start to try again.',
+};
+export type State = keyof typeof sentences;
 
 /** What a chat tells the page. */
 export interface ChatEvents {
-  /** `sentence` says more than the state alone does. */
-  onState(state: State, sentence?: string): void;
+  onState(state: State, sentence: string): void;
   onMessage(text: string): void;
   onTyping(): void;
   /** Something that the user should know, and that changes no state. */
   onNotice(text: string): void;
   /** How the connection runs: the kinds of the two candidates, ours first. */
   onRoute(candidates: RTCIceCandidateType[]): void;
-}
-
-export interface ChatOptions {
-  /** The room to go to, instead of one with a stranger. */
-  ownRoom: string | null;
-  iceTransportPolicy: RTCIceTransportPolicy;
 }
 
 /** How long a connection may take, in milliseconds. ICE itself can stay "new" for ever. */
@@ -41,18 +38,24 @@ const nonsense =
 const stranger =
   'Somebody else has come into this room and wants to take your partner’s place. That was refused: you talk with the one you began with.';
 const lostBoth = 'The connection was lost, and your partner is gone. Press Start for a new one.';
-const awayAlone =
-  'The server is away. It is tried again by itself, and then you wait for a partner again.';
-const away = 'The server is away. It is tried again by itself.';
-const awayInChat =
-  'The server is away. It is tried again by itself; an open chat does not need it.';
+const away = 'The server is away. It is tried again by itself';
+/** What the page says in each state when the server goes. In the other states nobody needs it. */
+const withoutServer: Partial<Record<State, string>> = {
+  searching: `${away}, and then you wait for a partner again.`,
+  connecting: `${away}.`,
+  connected: `${away}; an open chat does not need it.`,
+  reconnecting: `${away}.`,
+};
 const noServer = `No server answers at ${signalingUrl}. See that this chapter runs in its terminal, then press Start.`;
 
 /** From Start to Stop, with one partner after the other: what happens next in each state. */
 export class Chat {
   readonly #events: ChatEvents;
-  readonly #options: ChatOptions;
-  #signaling: Signaling | undefined;
+  readonly #signaling: Signaling;
+  /** With ?room=name in the page's address: the room to go to, instead of one with a stranger. */
+  readonly #ownRoom: string | null;
+  /** With ?relay: only through a TURN server, to try it out. */
+  readonly #policy: RTCIceTransportPolicy;
   #peer: Peer | undefined;
   #state: State = 'idle';
   /** Whether we make the offers of this chat. Undefined until there is a partner. */
@@ -64,18 +67,27 @@ export class Chat {
   #deadline: number | undefined;
   #repeating: number | undefined;
 
-  constructor(options: ChatOptions, events: ChatEvents) {
-    this.#options = options;
+  constructor(parameters: URLSearchParams, events: ChatEvents) {
+    this.#ownRoom = parameters.get('room');
+    this.#policy = parameters.has('relay') ? 'relay' : 'all';
     this.#events = events;
-    // Before Start, so that Start need not wait for it.
-    this.#signaling = this.#openSignaling();
+    this.#signaling = new Signaling({
+      onSign: () => this.#findServer(),
+      onAccept: (isSecond, iceServers) => this.#enter(isSecond, iceServers),
+      onReject: (reason) => this.#refuse(reason),
+      onDescription: (description) => this.#take(description),
+      // A candidate that is of no use here is no reason to end the chat.
+      onCandidate: (candidate) => this.#peer?.addCandidate(candidate).catch(console.warn),
+      onBye: () => this.#losePartner(),
+      onClose: (wasThere) => this.#loseServer(wasThere),
+    });
+    this.#setState('idle');
   }
 
   /** Looks for a partner, or for the next one. */
   start(): void {
     this.#leave();
-    this.#setState('searching', this.#serverIsAway ? awayAlone : undefined);
-    this.#signaling ??= this.#openSignaling();
+    this.#setState('searching', this.#serverIsAway ? withoutServer.searching : undefined);
     this.#seek();
   }
 
@@ -95,11 +107,10 @@ export class Chat {
   /** Leaves the server, too. `start` comes back. */
   close(): void {
     this.stop();
-    this.#signaling?.close();
-    this.#signaling = undefined;
+    this.#signaling.close();
   }
 
-  #setState(state: State, sentence?: string): void {
+  #setState(state: State, sentence: string = sentences[state]): void {
     this.#state = state;
     clearTimeout(this.#deadline);
     clearInterval(this.#repeating);
@@ -117,42 +128,15 @@ export class Chat {
 
   /** Leaves the queue, the room and the partner, whichever there are. */
   #leave(): void {
-    this.#signaling?.leave();
+    this.#signaling.leave();
     this.#peer?.close();
     this.#isOfferer = undefined;
     this.#partnerIsGone = false;
   }
 
-  #openSignaling(): Signaling {
-    return new Signaling({
-      onOpen: () => this.#findServer(),
-      onAccept: (isSecond, iceServers) => this.#enter(isSecond, iceServers),
-      onReject: (reason) => this.#refuse(reason),
-      onOffer: (offer) => this.#take(offer),
-      onAnswer: (answer) => this.#take(answer),
-      // A candidate that is of no use here is no reason to end the chat.
-      onCandidate: ({ ice }) => this.#peer?.addCandidate(ice).catch(console.warn),
-      onBye: () => this.#losePartner(),
-      onClose: (wasThere) => this.#loseServer(wasThere),
-    });
-  }
-
-  #createPeer(iceServers: RTCIceServer[]): Peer {
-    const { iceTransportPolicy } = this.#options;
-    return new Peer(new RTCPeerConnection({ iceServers, iceTransportPolicy }), {
-      onOpen: () => this.#open(),
-      onMessage: (text) => this.#events.onMessage(text),
-      onCandidate: (ice) => this.#signaling?.send({ type: 'candidate', ice }),
-      onTyping: () => this.#events.onTyping(),
-      onInterrupt: () => this.#interrupt(),
-      onEnd: () => this.#end('left'),
-    });
-  }
-
   #seek(): void {
-    const { ownRoom } = this.#options;
-    if (ownRoom) this.#signaling?.enter(ownRoom);
-    else this.#signaling?.search();
+    if (this.#ownRoom) this.#signaling.enter(this.#ownRoom);
+    else this.#signaling.search();
   }
 
   /** We have a seat, for the first time or again. */
@@ -164,20 +148,33 @@ export class Chat {
   }
 
   #begin(isSecond: boolean, iceServers: RTCIceServer[]): void {
-    this.#peer?.close();
-    this.#peer = this.#createPeer(iceServers);
+    const peer = this.#createPeer(iceServers);
     this.#partnerIsGone = false;
     // A friend may take an hour to come. A partner who was found comes now.
-    if (isSecond || !this.#options.ownRoom) this.#setState('connecting');
+    if (isSecond || !this.#ownRoom) this.#setState('connecting');
     if (!isSecond) return;
     this.#isOfferer = true;
-    this.#say('offer', this.#peer, this.#peer.createOffer());
+    this.#say('offer', peer, peer.createOffer());
   }
 
-  async #say(type: 'offer' | 'answer', peer: Peer, sdp: Promise<string>): Promise<void> {
+  #createPeer(iceServers: RTCIceServer[]): Peer {
+    this.#peer?.close();
+    this.#peer = new Peer(new RTCPeerConnection({ iceServers, iceTransportPolicy: this.#policy }), {
+      onOpen: () => this.#open(),
+      onMessage: (text) => this.#events.onMessage(text),
+      onCandidate: (ice) => this.#signaling.send({ type: 'candidate', ice }),
+      onTyping: () => this.#events.onTyping(),
+      onPath: (path) => this.#watch(path),
+      onEnd: () => this.#end('left'),
+    });
+    return this.#peer;
+  }
+
+  async #say(type: 'offer' | 'answer', peer: Peer, made: Promise<void>): Promise<void> {
     try {
-      const description = { type, sdp: await sdp };
-      if (!peer.isOver) this.#signaling?.send(description);
+      await made;
+      if (peer.isOver) return;
+      this.#signaling.send({ type, sdp: peer.ownDescription });
     } catch (error) {
       this.#complain(peer, error);
     }
@@ -187,20 +184,22 @@ export class Chat {
   #offerAgain(isUseless = this.#state === 'reconnecting'): void {
     const peer = this.#peer;
     if (!peer || !this.#isOfferer) return;
-    if (peer.expects('answer')) this.#signaling?.send({ type: 'offer', sdp: peer.ownDescription });
+    if (peer.expects('answer')) this.#signaling.send({ type: 'offer', sdp: peer.ownDescription });
     else if (isUseless) this.#say('offer', peer, peer.restartIce());
   }
 
   /** What a description may do. Anybody who is in the room can send one, at any time. */
   #take(description: Description): void {
     const peer = this.#peer;
-    // Both may offer when the server has restarted before the answer. Then the one who is first in the room gives way.
+    // Both may offer when the server has restarted before the answer. Then the one who is first in the room gives way:
+    // the browser takes their offer back, a rollback (RFC 8829).
     const givesWay = this.#isFirst && this.#state === 'connecting';
+    const isExpected = peer?.expects(description.type) || (givesWay && peer?.expects('answer'));
     // One that comes late or twice is passed over.
-    if (!peer?.expects(description.type, givesWay)) return;
+    if (!peer || !isExpected) return;
     if (!peer.knows(description)) this.#meetStranger();
     else if (description.type === 'answer')
-      peer.acceptAnswer(description).catch((error) => this.#complain(peer, error));
+      peer.acceptDescription(description).catch((error) => this.#complain(peer, error));
     else {
       // The first offer begins the chat. Later ones are ICE restarts.
       if (givesWay) this.#isOfferer = false;
@@ -212,7 +211,7 @@ export class Chat {
 
   /** The room is not ours any more, and our partner is not in it: somebody else is. */
   #meetStranger(): void {
-    this.#signaling?.leave();
+    this.#signaling.leave();
     this.#partnerIsGone = true;
     if (this.#state === 'connecting') this.#losePartner();
     else this.#events.onNotice(stranger);
@@ -226,15 +225,17 @@ export class Chat {
   }
 
   async #open(): Promise<void> {
-    if (this.#state !== 'connected') this.#setState('connected');
+    this.#setState('connected');
     const peer = this.#peer;
     const candidates = (await peer?.route()) ?? [];
     if (this.#state === 'connected' && peer === this.#peer) this.#events.onRoute(candidates);
   }
 
-  /** The path is broken. Whoever made the first offer looks for another one by an ICE restart: never both. */
-  #interrupt(): void {
-    if (this.#state !== 'connected') return;
+  /** When the path is broken, whoever made the first offer looks for another one by an ICE restart: never both. */
+  #watch(path: RTCPeerConnectionState): void {
+    const isBroken = path === 'disconnected' || path === 'failed';
+    if (path === 'connected' && this.#state === 'reconnecting') this.#open();
+    if (!isBroken || this.#state !== 'connected') return;
     this.#setState('reconnecting');
     if (this.#partnerIsGone) this.#end('left');
     else this.#offerAgain();
@@ -267,25 +268,17 @@ export class Chat {
   #findServer(): void {
     if (!this.#serverIsAway) return;
     this.#serverIsAway = false;
-    if (this.#state === 'searching') this.#events.onState('searching');
-    if (this.#isBusy()) this.#events.onNotice('The server is back.');
+    if (this.#state === 'searching') this.#setState('searching');
+    if (withoutServer[this.#state]) this.#events.onNotice('The server is back.');
   }
 
   #loseServer(wasThere: boolean): void {
-    if (!wasThere) {
-      this.#signaling = undefined;
-      if (this.#isBusy()) this.#end('failed', noServer);
-      return;
+    this.#serverIsAway = wasThere;
+    const sentence = withoutServer[this.#state];
+    if (sentence && !wasThere) this.#end('failed', noServer);
+    else if (sentence) {
+      this.#events.onNotice(sentence);
+      if (this.#state === 'searching') this.#setState('searching', sentence);
     }
-    this.#serverIsAway = true;
-    if (this.#state === 'searching') {
-      this.#events.onState('searching', awayAlone);
-      this.#events.onNotice(awayAlone);
-    } else if (this.#isBusy())
-      this.#events.onNotice(this.#state === 'connected' ? awayInChat : away);
-  }
-
-  #isBusy(): boolean {
-    return this.#state !== 'idle' && this.#state !== 'left' && this.#state !== 'failed';
   }
 }

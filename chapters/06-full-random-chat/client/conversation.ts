@@ -22,7 +22,6 @@ let typingSent = 0;
 /** Empties the conversation: the next partner is somebody else. */
 export function clear(): void {
   log.replaceChildren();
-  hideTyping();
 }
 
 /** Adds one entry to the conversation. */

@@ -2,17 +2,7 @@ import { Chat, type State } from './chat.ts';
 import { allowWriting, clear, onTyping, onWrite, show, showTyping } from './conversation.ts';
 import { element } from './element.ts';
 
-const sentences: Record<State, string> = {
-  idle: 'Press Start to find a partner.',
-  searching: 'Waiting for a partner…',
-  connecting: 'Connecting…',
-  connected: 'Connected. Say hello.',
-  reconnecting: 'The connection is interrupted. Looking for another path…',
-  left: 'Your partner has left. Press Start for a new one.',
-  failed:
-    'No connection came about, or it was lost. A firewall may block it; a TURN server would help. Press Start to try again.',
-};
-/** The states in which there is nothing that could be stopped. */
+/** The states in which a new chat may be begun. */
 const quiet: State[] = ['idle', 'left', 'failed'];
 
 const status = element('status', HTMLElement);
@@ -20,14 +10,9 @@ const startButton = element('start', HTMLButtonElement);
 const nextButton = element('next', HTMLButtonElement);
 const stopButton = element('stop', HTMLButtonElement);
 const route = element('route', HTMLElement);
+let clock: number | undefined;
 
-/** With ?room=name in the address: the room to go to. With ?relay: only through a TURN server, to try it out. */
-const parameters = new URLSearchParams(location.search);
-const options = {
-  ownRoom: parameters.get('room'),
-  iceTransportPolicy: parameters.has('relay') ? ('relay' as const) : ('all' as const),
-};
-const chat = new Chat(options, {
+const chat = new Chat(new URLSearchParams(location.search), {
   onState: showState,
   onMessage: (text) => show('partner', text),
   onTyping: showTyping,
@@ -35,7 +20,7 @@ const chat = new Chat(options, {
   onRoute: showRoute,
 });
 
-function showState(state: State, sentence = sentences[state]): void {
+function showState(state: State, sentence: string): void {
   status.dataset.state = state;
   status.textContent = sentence;
   startButton.disabled = !quiet.includes(state);
@@ -43,6 +28,18 @@ function showState(state: State, sentence = sentences[state]): void {
   stopButton.disabled = quiet.includes(state);
   allowWriting(state === 'connected');
   if (state !== 'connected') route.textContent = '';
+  clearInterval(clock);
+  if (state === 'connecting' || state === 'reconnecting') countSeconds();
+}
+
+/** Shows that something goes on. */
+function countSeconds(): void {
+  const start = performance.now();
+  const seconds = status.appendChild(document.createElement('span'));
+  seconds.ariaHidden = 'true'; // A screen reader would begin the sentence anew each second.
+  clock = setInterval(() => {
+    seconds.textContent = ` ${Math.round((performance.now() - start) / 1_000)} s`;
+  }, 1_000);
 }
 
 function showRoute(candidates: RTCIceCandidateType[]): void {
@@ -62,4 +59,3 @@ onWrite((text) => chat.send(text));
 onTyping(() => chat.sendTyping());
 // A tab that goes away says so: its partner need not wait for a time-out. The browser may bring it back as it was.
 addEventListener('pagehide', () => chat.close());
-showState('idle');

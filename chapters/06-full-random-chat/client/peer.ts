@@ -1,12 +1,12 @@
-/** What a peer tells the page. */
+/** What a peer tells the chat. */
 export interface PeerEvents {
   onOpen(): void;
   onMessage(text: string): void;
   /** Trickle ICE: one more candidate was found, for the partner to try. */
   onCandidate(candidate: RTCIceCandidateInit): void;
   onTyping(): void;
-  /** No path to the partner works. Another may be found by an ICE restart; `onOpen` tells so. */
-  onInterrupt(): void;
+  /** The path to the partner works, is interrupted, or has failed (W3C WebRTC, RTCPeerConnectionState). */
+  onPath(state: RTCPeerConnectionState): void;
   /** It is over: the partner has closed the channel. */
   onEnd(): void;
 }
@@ -42,21 +42,15 @@ export class Peer {
     // The partner who made the offer also made the channel. It arrives here.
     this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel));
     this.#connection.addEventListener('connectionstatechange', () => {
-      const { connectionState } = this.#connection;
-      if (connectionState === 'disconnected' || connectionState === 'failed') events.onInterrupt();
-      if (connectionState === 'connected' && this.#channel?.readyState === 'open') events.onOpen();
+      this.#events.onPath(this.#connection.connectionState);
     });
   }
 
-  /**
-   * Whether a description may come now: an answer to our offer, or an offer while there is none of ours. With `givesWay`
-   * an offer may come, too, when ours is not answered: the browser takes ours back then, a rollback (RFC 8829).
-   */
-  expects(type: RTCSdpType, givesWay = false): boolean {
+  /** Whether a description may come now: an answer to our offer, or an offer while there is none of ours. */
+  expects(type: RTCSdpType): boolean {
     const { signalingState } = this.#connection;
     const wanted = type === 'answer' ? 'have-local-offer' : 'stable';
-    const fits = signalingState === wanted || (givesWay && signalingState === 'have-local-offer');
-    return !this.isOver && !this.#accepting && fits;
+    return !this.isOver && !this.#accepting && signalingState === wanted;
   }
 
   /**
@@ -67,40 +61,40 @@ export class Peer {
     return this.#fingerprint === undefined || this.#fingerprint === fingerprintOf(description);
   }
 
-  /** The SDP of an offer. It is ready at once: the candidates follow. */
-  async createOffer(): Promise<string> {
+  /** Makes an offer, which begins the search for candidates. */
+  async createOffer(): Promise<void> {
     // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
     this.#use(this.#connection.createDataChannel('chat'));
     const offer = await this.#connection.createOffer();
     await this.#connection.setLocalDescription(offer);
-    return this.ownDescription;
   }
 
-  /** The SDP of an offer to find a new path for the same chat, with new candidates (RFC 8445, section 9). */
-  async restartIce(): Promise<string> {
+  /** Makes an offer to find a new path for the same chat, with new candidates (RFC 8445, section 9). */
+  async restartIce(): Promise<void> {
     const offer = await this.#connection.createOffer({ iceRestart: true });
     await this.#connection.setLocalDescription(offer);
-    return this.ownDescription;
   }
 
-  /** What we have said last, with all candidates that were found since. It may be said again. */
-  get ownDescription(): string {
-    return this.#connection.localDescription?.sdp ?? '';
-  }
-
-  /** The SDP of the answer to the partner's offer. */
-  async createAnswer(offer: RTCSessionDescriptionInit): Promise<string> {
-    await this.#acceptDescription(offer);
+  /** Makes the answer to the partner's offer. */
+  async createAnswer(offer: RTCSessionDescriptionInit): Promise<void> {
+    await this.acceptDescription(offer);
     // This is a text chat. Camera and microphone, if they are offered, are not taken.
     for (const media of this.#connection.getTransceivers()) media.direction = 'inactive';
     const answer = await this.#connection.createAnswer();
     await this.#connection.setLocalDescription(answer);
-    return this.ownDescription;
   }
 
-  /** Takes the partner's answer to the offer made here. */
-  async acceptAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
-    await this.#acceptDescription(answer);
+  /** Takes in what the partner says: their offer, or their answer to the offer made here. */
+  async acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    // The state changes a moment later. A second description in that moment would be one too many.
+    this.#accepting = true;
+    await this.#connection.setRemoteDescription(description).finally(() => {
+      this.#accepting = false;
+    });
+    this.#fingerprint ??= fingerprintOf(description);
+    // A candidate that the browser refuses is of no use, and no reason to end the chat.
+    for (const candidate of this.#earlyCandidates.splice(0))
+      await this.addCandidate(candidate).catch(console.warn);
   }
 
   /** Tries the partner's candidate. One that overtook its description waits for it. */
@@ -108,6 +102,11 @@ export class Peer {
     if (this.isOver) return;
     if (this.#connection.remoteDescription) await this.#connection.addIceCandidate(candidate);
     else this.#earlyCandidates.push(candidate);
+  }
+
+  /** Our own description, with all candidates that were found so far. What createOffer returned has none of them. */
+  get ownDescription(): string {
+    return this.#connection.localDescription?.sdp ?? '';
   }
 
   /** Whether the text was handed to the channel. */
@@ -143,18 +142,6 @@ export class Peer {
     this.#connection.close();
   }
 
-  async #acceptDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    // The state changes a moment later. A second description in that moment would be one too many.
-    this.#accepting = true;
-    await this.#connection.setRemoteDescription(description).finally(() => {
-      this.#accepting = false;
-    });
-    this.#fingerprint ??= fingerprintOf(description);
-    // A candidate that the browser refuses is of no use, and no reason to end the chat.
-    for (const candidate of this.#earlyCandidates.splice(0))
-      await this.addCandidate(candidate).catch(console.warn);
-  }
-
   #use(channel: RTCDataChannel): void {
     // A partner may open more channels. We listen to some, and answer on the first.
     this.#channel ??= channel;
@@ -169,13 +156,9 @@ export class Peer {
     channel.addEventListener('message', ({ data }) => {
       if (typeof data === 'string' && !this.isOver) this.#events.onMessage(data);
     });
-    channel.addEventListener('close', () => channel === this.#channel && this.#end());
-  }
-
-  #end(): void {
-    if (this.isOver) return;
-    this.close();
-    this.#events.onEnd();
+    channel.addEventListener('close', () => {
+      if (channel === this.#channel && !this.isOver) this.#events.onEnd();
+    });
   }
 }
 

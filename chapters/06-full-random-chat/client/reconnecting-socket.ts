@@ -6,6 +6,7 @@ const maxSilence = 25_000;
  * followed by attempts; or when the server was never there: then there are none, and the user should know at once.
  */
 export class ReconnectingSocket extends EventTarget {
+  declare addEventListener: WebSocket['addEventListener'];
   readonly #url: URL;
   #socket: WebSocket;
   /** Ends what is listened to, so that nothing is told twice, or after `close`. */
@@ -20,20 +21,14 @@ export class ReconnectingSocket extends EventTarget {
     this.#socket = this.#open();
   }
 
-  override addEventListener<Type extends keyof WebSocketEventMap>(
-    type: Type,
-    listener: (event: WebSocketEventMap[Type]) => void,
-  ): void {
-    super.addEventListener(type, listener as EventListener);
-  }
-
-  get isOpen(): boolean {
-    return this.#socket.readyState === WebSocket.OPEN;
+  /** Whether it was ever open. */
+  get wasOpen(): boolean {
+    return this.#attempts !== undefined;
   }
 
   /** What is sent while the connection is broken is lost. */
   send(text: string): void {
-    if (this.isOpen) this.#socket.send(text);
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(text);
   }
 
   close(): void {

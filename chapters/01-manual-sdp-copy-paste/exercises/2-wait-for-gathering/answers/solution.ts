@@ -1,4 +1,4 @@
-// The function #completeDescription in chapters/01-manual-sdp-copy-paste/client/peer.ts does the same. Two traps: the
+// The function gatheringComplete in chapters/01-manual-sdp-copy-paste/client/peer.ts does the same. Two traps: the
 // object that createOffer returned holds no candidate and never will, and an event that came before we listened does
 // not come again. So look at the state once, and then each time the event says that it has changed.
 

@@ -1,4 +1,4 @@
-// addCandidate and #acceptDescription in chapters/03-vanilla-vs-trickle-ice/client/peer.ts do the same. The list is emptied
+// addCandidate and acceptDescription in chapters/03-vanilla-vs-trickle-ice/client/peer.ts do the same. The list is emptied
 // by splice(0), since a connection may get more descriptions later. And it is emptied after setRemoteDescription has
 // come to its end, as before that the connection refuses candidates.
 

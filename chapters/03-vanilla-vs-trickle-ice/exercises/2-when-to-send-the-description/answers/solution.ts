@@ -1,4 +1,4 @@
-// In chapters/03-vanilla-vs-trickle-ice/client this is spread over peer.ts (createOffer waits or does not) and main.ts
+// In chapters/03-vanilla-vs-trickle-ice/client this is spread over peer.ts (gatheringComplete) and chat.ts
 // (onCandidate sends or does not). The listener is there before the local description is set, since that is what starts
 // the gathering. In both ways localDescription is right to send: in trickle ICE it may hold the first candidates already,
 // and to hear of a candidate twice does no harm.

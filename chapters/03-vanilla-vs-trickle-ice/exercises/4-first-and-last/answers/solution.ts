@@ -1,4 +1,4 @@
-// chapters/03-vanilla-vs-trickle-ice/client/main.ts notes times in the same way: the moment of the start, and differences
+// chapters/03-vanilla-vs-trickle-ice/client/chat.ts notes times in the same way: the moment of the start, and differences
 // to it. The listener must be there before the local description is set, or it may miss the first candidate. ??= sets
 // first only once, and leaves it undefined if no candidate comes.
 

@@ -1,6 +1,6 @@
 // `isExistClient` answers the only question there is: am I the second? Then the four steps of chapter 1 follow. The channel
 // comes first, because without it there would be nothing to offer. In the chapter this is spread over three files:
-// onAccept in client/main.ts decides, createOffer in client/peer.ts makes the offer, client/signaling.ts sends it.
+// #begin in client/chat.ts decides, createOffer in client/peer.ts makes the offer, client/signaling.ts sends it.
 export type Message =
   | { type: 'accept'; isExistClient: boolean }
   | { type: 'offer' | 'answer'; sdp: string };
