@@ -14,11 +14,7 @@ export function printAddresses(protocol: string, port: number): void {
   const addresses = lanAddresses().map((address) => `${protocol}://${address}:${port}/`);
   for (const url of [`${protocol}://localhost:${port}/`, ...addresses]) console.log(`Page: ${url}`);
   const [first] = addresses;
-  if (first) console.log(drawQrCode(first));
+  // White on black: in the colours of a light terminal it would be inside out, and not every camera reads that.
+  if (first) console.log(renderUnicodeCompact(first).replace(/.+/g, '\x1b[97;40m$&\x1b[0m'));
   else console.log('This machine is on no network, so no other device can reach the page.');
-}
-
-/** White on black: in the colours of a light terminal it would be inside out, and not every camera reads that. */
-function drawQrCode(url: string): string {
-  return renderUnicodeCompact(url, { border: 2 }).replace(/^.+$/gm, '\u001b[97;40m$&\u001b[0m');
 }

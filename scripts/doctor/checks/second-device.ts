@@ -108,7 +108,8 @@ async function waitForVisit(
     `\nOpen this page on a second device in the same Wi-Fi (waiting ${seconds} seconds, Ctrl-C ends):`,
   );
   say(`Page: ${url}`);
-  say(drawQrCode(url));
+  // White on black: in the colours of a light terminal it would be inside out, and not every camera reads that.
+  say(renderUnicodeCompact(url).replace(/.+/g, '\x1b[97;40m$&\x1b[0m'));
 
   try {
     return await visited;
@@ -120,11 +121,6 @@ async function waitForVisit(
     // The device's page gets its answer before its connection is cut.
     setTimeout(() => server.closeAllConnections(), 300).unref();
   }
-}
-
-/** White on black: in the colours of a light terminal it would be inside out, and not every camera reads that. */
-function drawQrCode(url: string): string {
-  return renderUnicodeCompact(url, { border: 2 }).replace(/^.+$/gm, '\u001b[97;40m$&\u001b[0m');
 }
 
 async function listen(server: ReturnType<typeof createServer>, { host, port }: Around) {
