@@ -7,28 +7,29 @@ export interface WhatChanged {
 /** The lines of a lesson between the heading `title` and the next heading of the same or a higher level. */
 export function readSection(markdown: string, title: string): string[] {
   const wanted = title.toLowerCase();
-  const section: string[] = [];
-  let level = 0;
+  const lines = [...withHeadings(markdown)];
+  const start = lines.findIndex(({ heading }) => heading?.title.toLowerCase().startsWith(wanted));
+  const level = lines[start]?.heading?.level;
+  if (level === undefined) return [];
+  const rest = lines.slice(start + 1);
+  const end = rest.findIndex(({ heading }) => heading !== undefined && heading.level <= level);
+  return rest.slice(0, end === -1 ? undefined : end).map(({ line }) => line);
+}
+
+type Heading = { level: number; title: string };
+
+/** Each line, and what it is if it is a heading. A "#" inside a code block is a comment of that code. */
+function* withHeadings(markdown: string): Generator<{ line: string; heading?: Heading }> {
+  /** What the code block began with that we are in. */
   let fence = '';
   for (const line of markdown.split(/\r?\n/)) {
-    // A "#" inside a code block is a comment of that code, not a heading.
     const marker = /^\s*(```+|~~~+)/.exec(line)?.[1] ?? '';
-    if (fence) {
-      if (marker.startsWith(fence) && line.trim() === marker) fence = '';
-    } else if (marker) {
-      fence = marker;
-    } else {
-      const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line);
-      const depth = heading?.[1]?.length ?? 0;
-      if (level > 0 && depth > 0 && depth <= level) return section;
-      if (level === 0 && heading?.[2]?.toLowerCase().startsWith(wanted)) {
-        level = depth;
-        continue;
-      }
-    }
-    if (level > 0) section.push(line);
+    const isEnd = fence !== '' && marker.startsWith(fence) && line.trim() === marker;
+    const [, marks = '', title = ''] = (!fence && /^(#{1,6})\s+(.*?)\s*#*$/.exec(line)) || [];
+    yield marks ? { line, heading: { level: marks.length, title } } : { line };
+    if (isEnd) fence = '';
+    else if (!fence) fence = marker;
   }
-  return section;
 }
 
 /**

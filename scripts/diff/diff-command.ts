@@ -94,9 +94,9 @@ function textOf(
   from: Chapter | undefined,
   to: Chapter,
   statOnly: boolean,
-  { out }: Surroundings,
+  { out, env }: Surroundings,
 ): string {
-  const paint = makePaint(hasColour(out));
+  const paint = makePaint(hasColour(out, env));
   const options = { paint, withoutWhy };
   // Before chapter 1 there is nothing; its whole source as a diff would say nothing more.
   const short = statOnly || !from;

@@ -51,7 +51,7 @@ export function checkNpm(userAgent) {
   };
 }
 
-/** The packages whose commands the scripts start, and the file behind each. */
+/** The packages that most of it stands on. Of these the file behind the command is looked for, too: a sign that they are whole. */
 const tools = ['vite', 'vitest', 'typescript', '@biomejs/biome', 'http-server', 'tsx', 'mkcert'];
 
 /** Compares node_modules with package-lock.json. Nothing is run. */
@@ -83,24 +83,31 @@ export function checkInstall(dir, machine) {
     return { ...check, status: 'ok', seen: `${found.present}, as in package-lock.json` };
 
   const lockOf = (name) => lock.packages[`node_modules/${name}`] || {};
-  // A broken tool is named by its file, not by its place in the lock file: it is no reason to blame an option.
-  const onlyDev = wrong.every((name) => lockOf(name).dev);
-  const foreign = missing.every((name) => lockOf(name).os);
   return {
     ...check,
     status: 'fail',
-    seen: `${describe(missing, 'missing')}${missing.length && other.length ? '; ' : ''}${describe(other, 'of another version')}.`,
+    seen: `${[describe(missing, 'missing'), describe(other, 'of another version')].filter(Boolean).join('; ')}.`,
     expected: 'every package that package-lock.json lists, in its version',
-    cause:
-      missing.length === 0
-        ? 'the repository was updated after the last installation'
-        : foreign
-          ? 'node_modules was copied from another system'
-          : onlyDev && missing.length > 2
-            ? 'installed without development packages (NODE_ENV=production or --omit=dev)'
-            : 'npm ci was interrupted, or the repository was updated after it',
-    next: onlyDev && missing.length > 2 && !foreign ? 'npm ci --include=dev' : 'npm ci',
+    ...whyIncomplete(missing.map(lockOf), other.map(lockOf)),
     data: { missing, other },
+  };
+}
+
+/** From what the lock file says of the packages that are missing, and of those of another version. */
+function whyIncomplete(missing, other) {
+  if (missing.length === 0)
+    return { cause: 'the repository was updated after the last installation', next: 'npm ci' };
+  if (missing.every((entry) => entry.os))
+    return { cause: 'node_modules was copied from another system', next: 'npm ci' };
+  // One or two may be missing by chance. (A tool without its command is not in the lock file by that name.)
+  if (missing.length > 2 && [...missing, ...other].every((entry) => entry.dev))
+    return {
+      cause: 'installed without development packages (NODE_ENV=production or --omit=dev)',
+      next: 'npm ci --include=dev',
+    };
+  return {
+    cause: 'npm ci was interrupted, or the repository was updated after it',
+    next: 'npm ci',
   };
 }
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { Problem } from '../shared/advice.ts';
 import { command } from '../shared/command.ts';
 import { checkBrowser } from './checks/browser.ts';
-import { checkCertificate, type Files, readCertificate } from './checks/certificate.ts';
+import { checkCertificate, readCertificate } from './checks/certificate.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkFolder } from './checks/folder.ts';
 import { checkNetwork } from './checks/network.ts';
@@ -18,8 +18,12 @@ import { type Check, type Finding, fail, firstLine, note } from './finding.ts';
 import { formatCheck, showProgress, summary } from './print-findings.ts';
 import { readRoom } from './room.ts';
 
-/** One row of the list: its stable name, its title, and what it does. */
-type Row = [id: string, title: string, look: () => Finding | Promise<Finding>];
+/** What a check has found out, and what it leaves to those that follow. */
+type Outcome<T> = Finding | { finding: Finding; left: T | undefined };
+type Look<T> = () => Outcome<T> | Promise<Outcome<T>>;
+
+/** Makes one row of the list. `id` is its stable name. Gives what the check leaves. */
+type Run = <T>(id: string, title: string, look: Look<T>) => Promise<T | undefined>;
 
 /** What `first` found needs neither packages nor TypeScript. */
 export const doctorAfter = (first: Check[]) =>
@@ -44,21 +48,22 @@ async function lookAtThisMachine(first: Check[], options: DoctorArgs): Promise<n
   for (const check of first) report(check);
   // stdout carries the document alone; what a person should see meanwhile goes beside it.
   const progress = options.json ? process.stderr : process.stdout;
-  const run = async ([id, title, look]: Row) => {
+  const run: Run = async (id, title, look) => {
     const done = showProgress(title, progress);
-    const finding = await safely(() => inTime(look));
+    const outcome = await safely(() => inTime(look));
     done();
+    const { finding, left } =
+      'finding' in outcome ? outcome : { finding: outcome, left: undefined };
     report({ id, title, ...finding });
+    return left;
   };
 
   if (options.lan) {
     const say = options.json ? console.error : console.log;
-    await run(['network', 'network', () => checkNetwork()]);
-    report({
-      id: 'isolation',
-      title: 'Wi-Fi',
-      ...(await safely(() => checkIsolation(options.wait, say))),
-    });
+    await run('network', 'network', () => checkNetwork());
+    // Neither progress nor a deadline: it says itself what it waits for, and how long.
+    const finding = await safely(() => checkIsolation(options.wait, say));
+    report({ id: 'isolation', title: 'Wi-Fi', ...finding });
   } else await everything(run);
 
   const ok = checks.every(({ status }) => status !== 'fail');
@@ -69,58 +74,51 @@ async function lookAtThisMachine(first: Check[], options: DoctorArgs): Promise<n
   return ok ? 0 : 1;
 }
 
-async function everything(run: (row: Row) => Promise<void>): Promise<void> {
-  await run(['folder', 'folder', () => checkFolder()]);
-  await run(['clock', 'clock', () => checkClock()]);
-  for (const port of usualPorts) await run([`port-${port}`, `port ${port}`, () => checkPort(port)]);
-  await run(['network', 'network', () => checkNetwork()]);
-
-  let browser: Browser | undefined;
-  const inBrowser = (look: (browser: Browser) => Promise<Finding>) => async () =>
-    browser ? look(browser) : note('not tried, as there is no browser to try it with');
+async function everything(run: Run): Promise<void> {
+  await run('folder', 'folder', () => checkFolder());
+  await run('clock', 'clock', () => checkClock());
+  for (const port of usualPorts) await run(`port-${port}`, `port ${port}`, () => checkPort(port));
+  await run('network', 'network', () => checkNetwork());
+  const browser = await run('browser', 'browser', async () => {
+    const { finding, browser } = await checkBrowser();
+    return { finding, left: browser };
+  });
   try {
-    const start = async () => {
-      const result = await checkBrowser();
-      browser = result.browser;
-      return result.finding;
-    };
-    await run(['browser', 'browser', start]);
-    await run(['webrtc', 'WebRTC', inBrowser((one) => checkWebRtc(() => tryWebRtc(one)))]);
-    let files: Files = {};
-    let sound = false;
-    const readAndCheck = async () => {
-      files = await readCertificate();
-      const finding = checkCertificate(files);
-      sound = finding.status === 'ok';
-      return finding;
-    };
-    await run(['certificate', 'certificate', readAndCheck]);
-    if (sound)
-      await run([
-        'trust',
-        'trusted',
-        inBrowser(async (one) => judgeTrust(await visit(one, files))),
-      ]);
-    else await run(['trust', 'trusted', () => note('not tried: it needs a certificate that fits')]);
-    const relay =
-      browser &&
-      (
-        (one: Browser) => () =>
-          gatherRelay(one, process.env)
-      )(browser);
-    await run(['turn', 'TURN', () => checkTurn(process.env, relay)]);
+    await withBrowser(run, browser);
   } finally {
     await browser?.close();
   }
   const how =
     'one machine alone cannot tell whether others reach it. With a second device: npm run doctor -- --lan';
-  await run(['isolation', 'Wi-Fi', () => note(how)]);
+  await run('isolation', 'Wi-Fi', () => note(how));
+}
+
+/** Those that need one, and those whose place is between them. */
+async function withBrowser(run: Run, browser: Browser | undefined): Promise<void> {
+  const inBrowser = (look: (browser: Browser) => Promise<Finding>) => () =>
+    browser ? look(browser) : note('not tried, as there is no browser to try it with');
+  await run(
+    'webrtc',
+    'WebRTC',
+    inBrowser((one) => checkWebRtc(() => tryWebRtc(one))),
+  );
+  const fitting = await run('certificate', 'certificate', async () => {
+    const files = await readCertificate();
+    const finding = checkCertificate(files);
+    return { finding, left: finding.status === 'ok' ? files : undefined };
+  });
+  const trust = fitting
+    ? inBrowser(async (one) => judgeTrust(await visit(one, fitting)))
+    : () => note('not tried: it needs a certificate that fits');
+  await run('trust', 'trusted', trust);
+  const relay = browser && (() => gatherRelay(browser, process.env));
+  await run('turn', 'TURN', () => checkTurn(process.env, relay));
 }
 
 /** Longer than any check waits by itself: this is for a browser that hangs. */
 const patienceMs = 10_000;
 
-async function inTime(look: Row[2]): Promise<Finding> {
+async function inTime<T>(look: Look<T>): Promise<Outcome<T>> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
@@ -136,7 +134,7 @@ async function inTime(look: Row[2]): Promise<Finding> {
 }
 
 /** A check that breaks is a failure of its own line, not of the others. */
-async function safely(look: Row[2]): Promise<Finding> {
+async function safely<T>(look: () => Promise<T>): Promise<T | Finding> {
   try {
     return await look();
   } catch (error) {

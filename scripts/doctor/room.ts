@@ -30,7 +30,7 @@ export function readRoom(patterns: string[]): void {
 }
 
 /** Shells on Windows leave a * as it is. A folder stands for its *.json. */
-export function expand(pattern: string): string[] {
+function expand(pattern: string): string[] {
   if (existsSync(pattern))
     return statSync(pattern).isDirectory() ? expand(path.join(pattern, '*.json')) : [pattern];
   const [dir, base] = [path.dirname(pattern), path.basename(pattern)];
@@ -76,7 +76,7 @@ function parse(bytes: Buffer): Answer | undefined {
   }
 }
 
-export function tableOf(rows: Row[]): string {
+function tableOf(rows: Row[]): string {
   const cells = rows.map(cellsOf);
   const head = ['name', 'system', 'Node', 'browser', ''];
   const widths = head.map((title, at) =>

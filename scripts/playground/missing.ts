@@ -33,7 +33,7 @@ export async function diffPlay(options: DiffOptions, around: Surroundings): Prom
     title: `What is missing between your playground and chapter ${target.number}`,
     summary: summary(files, playground),
   };
-  const paint = makePaint(hasColour(around.out));
+  const paint = makePaint(hasColour(around.out, around.env));
   const text = () => missingText(files, playground, options.stat, paint);
   await showDiff(files, text, page, options, around);
 }

@@ -83,15 +83,11 @@ export function keepOldPlayground(root = repository, now = new Date()): string |
 }
 
 /** Makes the playground for `target`; there must be none. */
-export function makePlayground(
-  target: Chapter,
-  root = repository,
-  dirOf: (chapter: Chapter) => string = chapterDir,
-): Playground {
+export function makePlayground(target: Chapter, root = repository): Playground {
   const dir = path.join(root, folder);
   const source = before(target);
-  if (source) copyChapter(dirOf(source), dir);
-  else makeSkeleton(dirOf(target), dir);
+  if (source) copyChapter(chapterDir(source, root), dir);
+  else makeSkeleton(chapterDir(target, root), dir);
   writeFileSync(path.join(dir, 'tsconfig.json'), `${JSON.stringify(editorConfig, null, 2)}\n`);
   // Last: a folder without this file is one whose making was interrupted.
   writeFileSync(path.join(dir, noteName), `${JSON.stringify({ target: target.number })}\n`);

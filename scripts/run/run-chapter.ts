@@ -75,11 +75,14 @@ export async function runChapter(options: RunOptions): Promise<RunningChapter> {
     await show(urls, run);
     return { urls, stop: (code = 0) => shutdown.end(code) };
   } catch (error) {
-    // What fails because everything is being ended is no news.
-    if (shutdown.ending) return new Promise(() => {});
+    // What fails because everything is being ended is no news: this process is about to exit.
+    if (shutdown.ending) await never;
     throw error;
   }
 }
+
+/** For what shall not go on while this process ends. */
+const never = new Promise<void>(() => {});
 
 /** Runs the folder as it is now. When a save changes the way it has to be run, everything is ended and run anew. */
 async function runAndSwitch(run: Run): Promise<readonly string[]> {

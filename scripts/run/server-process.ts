@@ -13,9 +13,9 @@ import { explainEnd } from './server-end.ts';
 
 // Resolved from here, so that a chapter copied to another folder runs as well.
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const leash = new URL('./end-with-runner.ts', import.meta.url).href;
+const endWithRunner = new URL('./end-with-runner.ts', import.meta.url).href;
 const nodeOptions = [
-  ...['--import', tsx, '--import', leash],
+  ...['--import', tsx, '--import', endWithRunner],
   '--disable-warning=DEP0066', // http-server's, about its own code: nothing a learner could do
 ];
 /** Kept from the start: Vite's build sets NODE_ENV in this process, and a server must not notice. */
@@ -24,8 +24,8 @@ const inheritedEnv = { ...process.env };
 /** A server prints this when it listens. */
 const readyLine = /^(Signaling|Page): \S+/;
 /** Milliseconds until a silent server is remarked upon, and until one that does not stop is killed. */
-const silence = 10_000;
-const grace = 4000;
+const silenceMs = 10_000;
+const stopWithinMs = 4000;
 
 export type ServerOptions = {
   /** The chapter's folder, with `server/main.ts` in it. */
@@ -59,6 +59,7 @@ export class ServerProcess {
   #closed: Promise<void> = Promise.resolve();
   #stopping = false;
   #stopped = false;
+  #closeWatcher: () => Promise<void> = async () => {};
 
   constructor(options: ServerOptions) {
     this.#options = options;
@@ -94,9 +95,9 @@ export class ServerProcess {
         resolve(outcome);
       };
       const timer = setTimeout(() => {
-        printNote(`The server has not said that it listens, for ${silence / 1000} s now.`);
+        printNote(`The server has not said that it listens, for ${silenceMs / 1000} s now.`);
         settle('silent');
-      }, silence);
+      }, silenceMs);
       if (child.stdout)
         createInterface(child.stdout).on('line', (line) => {
           this.#options.onLine(line);
@@ -131,7 +132,6 @@ export class ServerProcess {
     this.#closeWatcher = () => watcher.close();
     if (this.#stopped) await watcher.close();
   }
-  #closeWatcher: () => Promise<void> = async () => {};
 
   /** Ends the server for good. */
   async stop(): Promise<void> {
@@ -146,7 +146,7 @@ export class ServerProcess {
     this.#stopping = true;
     if (child.connected) child.send('stop', () => {});
     else child.kill('SIGTERM');
-    const force = setTimeout(() => child.kill('SIGKILL'), grace);
+    const force = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
     await this.#closed;
     clearTimeout(force);
   }

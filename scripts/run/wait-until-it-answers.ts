@@ -10,9 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function whyNoAnswer(
   url: string,
   ca?: string,
-  patience = 5000,
+  patienceMs = 5000,
 ): Promise<string | undefined> {
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const left = deadline - Date.now();
     const reason = await ask(url, ca, Math.max(left, 100));

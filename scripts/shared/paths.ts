@@ -9,7 +9,7 @@ export const repository = fileURLToPath(new URL('../..', import.meta.url));
 export const posix = (file: string): string => file.replaceAll('\\', '/');
 
 /** A path as it is shown: from the repository on if it is in there, with slashes. */
-export function shownPath(file: string): string {
-  const relative = path.relative(repository, file);
+export function shownPath(file: string, root = repository): string {
+  const relative = path.relative(root, file);
   return posix(relative.startsWith('..') || path.isAbsolute(relative) ? file : relative);
 }

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
 /** How long everything may take to end before it is ended by force. */
-const patience = 6000;
+const patienceMs = 6000;
 /** npm repeats Ctrl-C to its child, which has already had it from the terminal: those two are one. */
-const sameKeyPress = 500;
+const sameKeyPressMs = 500;
 
 export class Shutdown {
   readonly #tasks: (() => unknown)[] = [];
@@ -24,11 +24,11 @@ export class Shutdown {
   /** Ends this process. A second call, unless it is an echo of the first, ends it by force. */
   async end(code = 0): Promise<void> {
     if (this.ending) {
-      if (Date.now() - this.#began > sameKeyPress) process.exit(code || 1);
+      if (Date.now() - this.#began > sameKeyPressMs) process.exit(code || 1);
       return;
     }
     this.#began = Date.now();
-    setTimeout(() => process.exit(code || 1), patience);
+    setTimeout(() => process.exit(code || 1), patienceMs);
     for (const task of this.#tasks.reverse()) {
       try {
         await task();

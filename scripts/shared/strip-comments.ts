@@ -1,73 +1,130 @@
-/** What a piece of source is inside of while it is read from left to right. */
-type Inside = 'code' | "'" | '"' | '`' | '//' | '/*' | '<!--' | 'regex';
+// Takes the comments out of source code. Not a parser: it follows strings, templates and regular expressions far enough
+// not to take the slashes of `https://` for a comment, and goes on where code is only half typed.
+
+type Language = 'ts' | 'css' | 'html';
+
+/** What a comment begins with, and what ends it. */
+const comments: Record<Language, readonly [begin: string, end: string][]> = {
+  ts: [
+    ['/*', '*/'],
+    ['//', '\n'],
+  ],
+  css: [['/*', '*/']],
+  html: [['<!--', '-->']],
+};
 
 /** After one of these a slash begins a regular expression, not a division. */
 const beforeRegex = /(?:^|[(,=:[!&|?{};+>]|\breturn|\btypeof)\s*$/;
 
-/**
- * The source with its comments taken out and its line ends kept, so that line numbers stay true.
- * It follows strings, templates and regular expressions far enough not to take the
- * slashes of `https://` for a comment; it is not a parser.
- */
+/** The source without its comments. Their line ends are kept, so that line numbers stay true. */
 export function withoutComments(source: string, path: string): string {
-  const html = /\.html?$/.test(path);
-  const css = path.endsWith('.css');
-  let out = '';
-  let inside: Inside = 'code';
-  /** One entry for each `${` we are in: how many other braces are open inside of it. */
-  const holes: number[] = [];
-  for (let at = 0; at < source.length; at++) {
-    const char = source[at] ?? '';
-    const starts = (text: string): boolean => source.startsWith(text, at);
-    if (inside === '//' && char === '\n') inside = 'code';
-    if (inside === '//' || inside === '/*' || inside === '<!--') {
-      const end = inside === '/*' ? '*/' : '-->';
-      if (char === '\n') out += char;
-      else if (inside !== '//' && starts(end)) {
-        at += end.length - 1;
-        inside = 'code';
-      }
-      continue;
-    }
-    if (inside === 'code') {
-      if (html) {
-        if (starts('<!--')) inside = '<!--';
-      } else if (starts('/*')) inside = '/*';
-      else if (!css && starts('//')) inside = '//';
-      else if (char === "'" || char === '"') inside = char;
-      else if (char === '`' && !css) inside = '`';
-      else if (char === '/' && !css && beforeRegex.test(lineSoFar(out))) inside = 'regex';
-      else if (char === '{' && holes.length) holes.push((holes.pop() ?? 0) + 1);
-      else if (char === '}' && holes.length) {
-        const open = holes.pop() ?? 0;
-        if (open === 0) inside = '`';
-        else holes.push(open - 1);
-      }
-      // The opening of a comment is dropped whole, or `/*/` would close itself.
-      if (inside === '/*' || inside === '//') at += 1;
-      else if (inside === '<!--') at += 3;
-      else out += char;
-      continue;
-    }
-    out += char;
-    if (char === '\\') out += source[++at] ?? '';
-    else if (inside === '`' && starts('${')) {
-      out += source[++at] ?? '';
-      holes.push(0);
-      inside = 'code';
-    } else if (char === inside || (inside === 'regex' && endsRegex(out))) inside = 'code';
-    else if (char === '\n' && inside !== '`') inside = 'code';
+  const language = /\.html?$/.test(path) ? 'html' : path.endsWith('.css') ? 'css' : 'ts';
+  return new CommentStripper(source, language).strip();
+}
+
+/** Reads from left to right. Each method begins where the one before it has ended. */
+class CommentStripper {
+  readonly #source: string;
+  readonly #language: Language;
+  #at = 0;
+  #kept = '';
+
+  constructor(source: string, language: Language) {
+    this.#source = source;
+    this.#language = language;
   }
-  return out;
-}
 
-function lineSoFar(out: string): string {
-  return out.slice(out.lastIndexOf('\n') + 1);
-}
+  strip(): string {
+    while (this.#more) this.#code();
+    return this.#kept;
+  }
 
-/** A slash ends a regular expression, except inside of a class such as `[/]`. */
-function endsRegex(out: string): boolean {
-  if (!out.endsWith('/')) return false;
-  const line = lineSoFar(out);
-  return line.lastIndexOf('[') <= line.lastIndexOf(']');
+  get #more(): boolean {
+    return this.#at < this.#source.length;
+  }
+
+  #starts(text: string): boolean {
+    return this.#source.startsWith(text, this.#at);
+  }
+
+  /** Keeps the next characters, and gives them. */
+  #keep(count = 1): string {
+    const text = this.#source.slice(this.#at, this.#at + count);
+    this.#at += count;
+    this.#kept += text;
+    return text;
+  }
+
+  /** One character, or something that has to be read as a whole. */
+  #code(): void {
+    if (this.#comment()) return;
+    const char = this.#source[this.#at];
+    if (this.#language === 'html') this.#keep();
+    else if (char === "'" || char === '"') this.#string(char);
+    else if (this.#language === 'css') this.#keep();
+    else if (char === '`') this.#template();
+    else if (char === '/' && beforeRegex.test(this.#lineSoFar())) this.#regex();
+    else this.#keep();
+  }
+
+  /** Whether there was one. */
+  #comment(): boolean {
+    const kind = comments[this.#language].find(([begin]) => this.#starts(begin));
+    if (!kind) return false;
+    const [begin, ending] = kind;
+    const from = this.#at;
+    const end = this.#source.indexOf(ending, from + begin.length); // behind it: /*/ does not close itself
+    this.#at = end === -1 ? this.#source.length : end + ending.length;
+    this.#kept += this.#source.slice(from, this.#at).replace(/[^\n]/g, '');
+    return true;
+  }
+
+  /** Ends at the end of its line if it is not closed. */
+  #string(quote: string): void {
+    this.#keep();
+    while (this.#more) {
+      if (this.#starts('\\')) this.#keep(2);
+      else if ([quote, '\n'].includes(this.#keep())) return;
+    }
+  }
+
+  /** Like a string. A slash in a class such as `[/]` does not end it. */
+  #regex(): void {
+    let inClass = false;
+    this.#keep();
+    while (this.#more) {
+      const char = this.#keep(this.#starts('\\') ? 2 : 1);
+      if (char === '\n' || (char === '/' && !inClass)) return;
+      if (char === '[') inClass = true;
+      if (char === ']') inClass = false;
+    }
+  }
+
+  #template(): void {
+    this.#keep();
+    while (this.#more) {
+      if (this.#starts('\\')) this.#keep(2);
+      else if (this.#starts('${')) this.#hole();
+      else if (this.#keep() === '`') return;
+    }
+  }
+
+  /** The code between `${` and its brace. */
+  #hole(): void {
+    let open = 0;
+    this.#keep(2);
+    while (this.#more) {
+      if (this.#starts('{')) open += 1;
+      if (this.#starts('}')) open -= 1;
+      if (open < 0) {
+        this.#keep();
+        return;
+      }
+      this.#code();
+    }
+  }
+
+  #lineSoFar(): string {
+    return this.#kept.slice(this.#kept.lastIndexOf('\n') + 1);
+  }
 }

@@ -8,7 +8,7 @@ import { needsPolling } from './file-systems.ts';
 import { posix } from './paths.ts';
 
 /** Editors save in steps (write, rename, touch): what happens within this many milliseconds is one save. */
-const oneSave = 80;
+const oneSaveMs = 80;
 const pollEachMs = 300;
 
 /**
@@ -22,7 +22,7 @@ export async function watchFolder(
   onSave: (files: string[]) => Promise<void>,
 ): Promise<{ close(): Promise<void> }> {
   const relative = (file: string) => posix(path.relative(dir, file));
-  const saved = debounce(oneSave, onSave);
+  const saved = debounce(oneSaveMs, onSave);
   const watcher = watch(dir, {
     ignoreInitial: true,
     usePolling: needsPolling(dir),

@@ -23,7 +23,7 @@ import {
 const validityDays = 90;
 
 /** The folder with `server.crt`, `server.key` and `ca.crt`. */
-export function certificateDir(): string {
+function certificateDir(): string {
   return path.resolve(process.env.SSL_DIR ?? path.join(repository, 'ssl'));
 }
 

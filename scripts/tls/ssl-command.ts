@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import path from 'node:path';
+import { chapters } from '../course/chapters.ts';
 import { certificateNames, lanAddresses } from '../shared/addresses.ts';
 import { agreed } from '../shared/ask.ts';
 import { bold } from '../shared/colour.ts';
@@ -30,12 +31,13 @@ export const ssl = command({
 });
 
 function subject(authority: X509Certificate, file: string): TrustSubject {
+  const chapter = chapters.find(({ onLan }) => onLan === 'always');
   const address = lanAddresses()[0] ?? '<address of this machine>';
   return {
     name: commonName(authority),
     file,
     thumbprint: authority.fingerprint.replaceAll(':', ''),
-    download: `https://${isIPv6(address) ? `[${address}]` : address}:8443/ca.crt`,
+    download: `https://${isIPv6(address) ? `[${address}]` : address}:${chapter?.ports.page}/ca.crt`,
   };
 }
 

@@ -1,4 +1,5 @@
 // Calls a command as a function: no process, no terminal.
+import { stripVTControlCharacters } from 'node:util';
 import { type Command, call } from '../../scripts/shared/command.ts';
 import type { Options } from '../../scripts/shared/command-line.ts';
 
@@ -14,8 +15,9 @@ export async function callIn<O extends Options>(
   const called = { stdout: '', stderr: '', output: '' };
   const screen = (name: 'stdout' | 'stderr') => ({
     write: (text: string) => {
-      called[name] += text;
-      called.output += text;
+      const plain = stripVTControlCharacters(text); // FORCE_COLOR may be set for the whole run
+      called[name] += plain;
+      called.output += plain;
     },
   });
   const around = { root, env, out: screen('stdout'), err: screen('stderr') };

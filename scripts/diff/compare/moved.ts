@@ -1,12 +1,15 @@
+// Blocks of lines that only changed their place.
 import type { DiffLine, FileDiff } from './file-diff.ts';
 
 /** Fewer equal lines than this are chance, not a move. */
-const shortest = 3;
+const shortestBlock = 3;
+/** With fewer letters and digits than this a block says nothing: braces and blank lines are alike everywhere. */
+const fewestLetters = 20;
 
+/** Where a block may begin: at a line of a run of neighbours that were all removed, or all added. */
 interface Place {
-  file: FileDiff;
-  line: DiffLine;
-  /** Position among the lines of one kind in this file, to tell neighbours. */
+  path: string;
+  run: DiffLine[];
   at: number;
 }
 
@@ -15,67 +18,69 @@ interface Place {
  * elsewhere. A changed indentation does not matter: that is what moving into a block does.
  */
 export function markMoved(files: FileDiff[]): void {
-  const removed = files.map((file) => placesOf(file, 'removed'));
-  const added = files.map((file) => placesOf(file, 'added'));
-  const index = new Map<string, { places: Place[]; at: number }[]>();
-  for (const places of removed) {
-    for (let at = 0; at + shortest <= places.length; at++) {
-      const key = keyOf(places, at);
-      if (key) index.set(key, [...(index.get(key) ?? []), { places, at }]);
+  const sources = new Map<string, Place[]>();
+  for (const source of placesIn(files, 'removed')) {
+    const key = beginningAt(source);
+    sources.set(key, [...(sources.get(key) ?? []), source]);
+  }
+  for (const target of placesIn(files, 'added')) {
+    for (const source of sources.get(beginningAt(target)) ?? []) {
+      const block = blockAt(source, target);
+      if (block.length < shortestBlock) continue;
+      markBlock(block, source, target);
+      break;
     }
   }
-  for (const places of added) {
-    for (let at = 0; at + shortest <= places.length; at++) {
-      const key = keyOf(places, at);
-      const free = (index.get(key) ?? []).find(
-        (from) => blockLength(from.places, from.at, places, at) >= shortest,
-      );
-      if (free) at += markBlock(free.places, free.at, places, at) - 1;
-    }
-  }
-  for (const file of files) {
+  for (const file of files)
     file.moved = file.lines.filter((line) => line.moved && !line.aside).length;
+}
+
+/** Every place at which there are enough lines, and enough in them. */
+function placesIn(files: FileDiff[], kind: DiffLine['kind']): Place[] {
+  return files
+    .flatMap(({ path, lines }) =>
+      runsOf(lines, kind).flatMap((run) => run.map((_, at) => ({ path, run, at }))),
+    )
+    .filter(({ run, at }) => at + shortestBlock <= run.length)
+    .filter((place) => beginningAt(place).replace(/[^\p{L}\p{N}]/gu, '').length >= fewestLetters);
+}
+
+function runsOf(lines: DiffLine[], kind: DiffLine['kind']): DiffLine[][] {
+  const runs: DiffLine[][] = [];
+  for (const [at, line] of lines.entries()) {
+    if (line.kind !== kind) continue;
+    if (lines[at - 1]?.kind === kind) runs.at(-1)?.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
+
+/** The text of the first lines from there on. */
+function beginningAt({ run, at }: Place): string {
+  const block = run.slice(at, at + shortestBlock);
+  return block.map(({ text }) => text.trim()).join('\n');
+}
+
+/** The lines from there on that say the same, in pairs, as far as they are not part of another move. */
+function blockAt(source: Place, target: Place): [DiffLine, DiffLine][] {
+  const block: [DiffLine, DiffLine][] = [];
+  for (let step = 0; ; step++) {
+    const before = source.run[source.at + step];
+    const after = target.run[target.at + step];
+    if (!before || !after || before.moved || after.moved) return block;
+    if (before.text.trim() !== after.text.trim()) return block;
+    block.push([before, after]);
   }
 }
 
-function placesOf(file: FileDiff, kind: DiffLine['kind']): Place[] {
-  return file.lines.flatMap((line, at) => (line.kind === kind ? [{ file, line, at }] : []));
-}
-
-/** The text of the `shortest` lines from here on; empty if they are not neighbours or say nothing. */
-function keyOf(places: Place[], from: number): string {
-  const block = places.slice(from, from + shortest);
-  const first = block[0]?.at ?? 0;
-  if (block.some((place, index) => place.at !== first + index)) return '';
-  const key = block.map((place) => place.line.text.trim()).join('\n');
-  // Closing braces and blank lines are alike everywhere.
-  return key.replace(/[^\p{L}\p{N}]/gu, '').length >= 20 ? key : '';
-}
-
-function blockLength(from: Place[], fromAt: number, to: Place[], toAt: number): number {
-  let length = 0;
-  for (;;) {
-    const old = from[fromAt + length];
-    const fresh = to[toAt + length];
-    if (!old || !fresh || old.line.moved || fresh.line.moved) return length;
-    if (old.line.text.trim() !== fresh.line.text.trim()) return length;
-    const start = { old: from[fromAt], fresh: to[toAt] };
-    if (old.at !== (start.old?.at ?? 0) + length) return length;
-    if (fresh.at !== (start.fresh?.at ?? 0) + length) return length;
-    length++;
+/** All lines of a block name the first one at its other place. */
+function markBlock(block: [DiffLine, DiffLine][], source: Place, target: Place): void {
+  const [first] = block;
+  if (!first) return;
+  const from = { path: source.path, line: first[0].oldNumber ?? 0 };
+  const to = { path: target.path, line: first[1].newNumber ?? 0 };
+  for (const [before, after] of block) {
+    before.moved = to;
+    after.moved = from;
   }
-}
-
-function markBlock(from: Place[], fromAt: number, to: Place[], toAt: number): number {
-  const length = blockLength(from, fromAt, to, toAt);
-  const source = from[fromAt];
-  const target = to[toAt];
-  if (!source || !target) return length;
-  for (let step = 0; step < length; step++) {
-    const old = from[fromAt + step]?.line;
-    const fresh = to[toAt + step]?.line;
-    if (old) old.moved = { path: target.file.path, line: target.line.newNumber ?? 0 };
-    if (fresh) fresh.moved = { path: source.file.path, line: source.line.oldNumber ?? 0 };
-  }
-  return length;
 }

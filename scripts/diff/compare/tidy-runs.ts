@@ -35,15 +35,31 @@ function slide(lines: DiffLine[], start: number, end: number): number {
   return best + end - start;
 }
 
-/** How odd a run of `count` lines looks when it begins at `start`. */
+/** As odd as this many columns more of indent: no block begins with what closes one. */
+const beginsWithCloser = 20;
+/** Of two places that are equal otherwise, the one behind a blank line. */
+const notBehindBlank = 1;
+
+/**
+ * How odd a run of `count` lines looks when it begins at `start`. The less its first line and the line behind it are
+ * indented, the more likely both are where a block begins.
+ */
 function cost(lines: DiffLine[], start: number, count: number): number {
-  const run = lines.slice(start, start + count).map((line) => line.text);
-  const opening = run.find((text) => text.trim() !== '') ?? '';
-  const next = lines.slice(start + count).find((line) => line.text.trim() !== '')?.text ?? '';
-  const closer = /^\s*[\])}<]\/?/.test(opening) && !/^\s*<[^/]/.test(opening) ? 20 : 0;
-  const afterBlank = start === 0 || lines[start - 1]?.text.trim() === '' ? 0 : 1;
-  return indent(opening) + indent(next) + closer + afterBlank;
+  const first = lines.slice(start, start + count).find(saysSomething)?.text ?? '';
+  const next = lines.slice(start + count).find(saysSomething)?.text ?? '';
+  const before = lines[start - 1];
+  return (
+    indent(first) +
+    indent(next) +
+    (isCloser(first) ? beginsWithCloser : 0) +
+    (before && saysSomething(before) ? notBehindBlank : 0)
+  );
 }
+
+const saysSomething = ({ text }: DiffLine): boolean => text.trim() !== '';
+
+/** A brace, or an end tag of HTML. */
+const isCloser = (text: string): boolean => /^\s*([\])}]|<\/)/.test(text);
 
 function indent(text: string): number {
   return text.length - text.trimStart().length;

@@ -1,5 +1,5 @@
-import { pairUp } from '../compare/changed-words.ts';
 import type { DiffLine, FileDiff } from '../compare/file-diff.ts';
+import { rowsOf } from '../compare/rows.ts';
 import { hunksOf, movedLabel, whereIs } from './hunks.ts';
 
 /** Text as it may stand in HTML, between tags as well as in an attribute's quotes. */
@@ -35,7 +35,7 @@ export const isWhole = ({ status }: FileDiff): boolean => status === 'new' || st
 /** Two columns of code: before on the left, after on the right. */
 export function splitTable(file: FileDiff): string {
   const rows = hunksOf(file.lines).map((hunk) => {
-    const pairs = pairUp(hunk);
+    const pairs = rowsOf(hunk);
     const lines = pairs.map((pair, at) => {
       const before = pairs[at - 1];
       const labels = [

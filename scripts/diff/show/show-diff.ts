@@ -1,10 +1,12 @@
 // Shows a diff: as a page in the browser, or as text, in a pager where it is long.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { print, type Surroundings } from '../../shared/command.ts';
 import { openPage } from '../../shared/open-page.ts';
+import { shownPath } from '../../shared/paths.ts';
 import type { FileDiff } from '../compare/file-diff.ts';
 import { withoutWhy } from '../compare/sentences.ts';
 import { renderPage } from './page.ts';
-import { shownPath, writePage } from './page-file.ts';
 import { show } from './pager.ts';
 
 /** As a page it needs the name of a file, a title, and one line that is printed. */
@@ -20,6 +22,17 @@ export async function showDiff(
 ): Promise<void> {
   if (!how.html) return show(text(), !how['no-pager'], around);
   const file = writePage(renderPage(files, { title, withoutWhy }), name, around.root);
-  print(around, `${summary}\nThe diff as a page: ${shownPath(file)}`);
+  print(around, `${summary}\nThe diff as a page: ${shownPath(file, around.root)}`);
   if (!how['no-open']) await openPage(file, around.env);
+}
+
+/**
+ * Writes the page into the repository's `dist/`, which git does not see. Not into the system's
+ * folder for temporary files: browsers that are installed as a snap cannot read that one.
+ */
+export function writePage(html: string, name: string, root: string): string {
+  const file = path.join(root, 'dist', `${name}.html`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, html);
+  return file;
 }

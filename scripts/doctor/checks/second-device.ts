@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
-import { toString as drawQrCode } from 'qrcode';
+import { renderUnicodeCompact } from 'uqr';
 import { lanAddresses } from '../../shared/addresses.ts';
 import { type Finding, fail, note, ok } from '../finding.ts';
 
@@ -108,7 +108,8 @@ async function waitForVisit(
     `\nOpen this page on a second device in the same Wi-Fi (waiting ${seconds} seconds, Ctrl-C ends):`,
   );
   say(`Page: ${url}`);
-  say(await drawQrCode(url, { type: 'terminal', small: true }));
+  // White on black: in the colours of a light terminal it would be inside out, and not every camera reads that.
+  say(renderUnicodeCompact(url).replace(/.+/g, '\x1b[97;40m$&\x1b[0m'));
 
   try {
     return await visited;

@@ -13,19 +13,40 @@ import { likelyCause } from './usual-causes.ts';
 export function explainError(error: TestError, job: Job): Verdict {
   const file = path.join(job.dir, job.variant);
   const message = relative(stripVTControlCharacters(error.message));
-  const line = lineIn(error, file);
-  return (
-    fromPool(message) ??
-    fromExplanation(error, file) ??
-    fromSyntax(message, file) ??
-    fromPort(message) ??
-    fromMissingModule(message, file) ??
-    fromTimeout(message) ??
-    fromAssertion(error, message, file) ??
-    fromMissingExport(message, job, line) ??
-    fromException(error, message, line)
-  );
+  const seen: Seen = { error, message, job, file, line: lineIn(error, file) };
+  for (const explain of explanations) {
+    const verdict = explain(seen);
+    if (verdict) return verdict;
+  }
+  return fromException(seen);
 }
+
+type Seen = {
+  error: TestError;
+  /** Without colours and this machine's folders. */
+  message: string;
+  job: Job;
+  /** The learner's file, and the line in it that the error passed through. */
+  file: string;
+  line: number | undefined;
+};
+
+/** The first that knows the error has the word, so what is certain comes before what is only likely. */
+const explanations: ((seen: Seen) => Verdict | undefined)[] = [
+  // Its process is gone: nothing else that is reported can be trusted.
+  ({ message }) => fromPool(message),
+  // The check itself says what is wrong, better than anybody here could.
+  ({ error, file }) => fromExplanation(error, file),
+  // The file could not be read: no line of it has run.
+  ({ message, file }) => fromSyntax(message, file),
+  // By its code, wherever it was thrown. It often makes a module fail to load, or a wait never end.
+  ({ message }) => fromPort(message),
+  ({ message, file }) => fromMissingModule(message, file),
+  ({ message }) => fromTimeout(message),
+  ({ error, message, file }) => fromAssertion(error, message, file),
+  // "x is not a function" is this only if the error has not passed through the learner's own lines.
+  ({ message, job, line }) => fromMissingExport(message, job, line),
+];
 
 /** In one line, for an error that came on top of the verdict. */
 export function tellError(error: TestError, job: Job): string {
@@ -85,7 +106,7 @@ function fromAssertion(error: TestError, message: string, file: string): Verdict
   };
 }
 
-function fromException(error: TestError, message: string, line?: number): Verdict {
+function fromException({ error, message, line }: Seen): Verdict {
   const name = error.name ?? 'Error';
   return {
     kind: 'exception',

@@ -6,14 +6,19 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chapterDir, chapters, isPresent } from '../../../scripts/course/chapters.ts';
 import { diffChapters } from '../../../scripts/diff/compare/folders.ts';
+import { diffWith } from '../../../scripts/diff/diff-command.ts';
+import { diffPlay } from '../../../scripts/playground/missing.ts';
+import { callIn } from '../../support/call.ts';
 import { makeRepository, runScript } from '../../support/folders.ts';
 
 const [one, two, three] = chapters.map(({ folder }) => folder);
 const table = (file: string, why: string) => `## What changed\n| \`${file}\` | ${why} |\n`;
 
 let dir = '';
-const diff = (args: string[], env: NodeJS.ProcessEnv = {}) =>
+const start = (args: string[], env: NodeJS.ProcessEnv = {}) =>
   runScript(dir, ['scripts/diff.ts', ...args], env);
+const diff = (args: string[], env: NodeJS.ProcessEnv = {}) =>
+  callIn(dir, diffWith(diffPlay), args, env);
 
 beforeAll(() => {
   const many = Array.from({ length: 300 }, (_, at) => `line ${at}\n`).join('');
@@ -31,7 +36,7 @@ beforeAll(() => {
 
 describe('npm run diff', () => {
   it('compares a chapter with the one before it, plain where nobody wants colour', () => {
-    const { code, stdout, stderr } = diff(['3']);
+    const { code, stdout, stderr } = start(['3']);
     expect(stdout).toMatch(/^From chapter 2 \(.+\) to chapter 3 \(.+\)\n/);
     expect(stdout).toContain('    Says three.\n');
     expect(stdout).toContain(' 1    - <p>1</p>\n    1 + <p>3</p>\n');
@@ -44,33 +49,34 @@ describe('npm run diff', () => {
   });
 
   it('colours on request, and NO_COLOR has the last word', () => {
-    expect(diff(['3'], { FORCE_COLOR: '1' }).stdout).toContain('\u001b[32m');
-    expect(diff(['3'], { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout).not.toContain('\u001b');
+    expect(start(['3'], { FORCE_COLOR: '1' }).stdout).toContain('\u001b[32m');
+    expect(start(['3'], { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout).not.toContain('\u001b');
   });
 
-  it('compares any two, with the sentences of the lessons between', () => {
-    const { stdout } = diff(['1', 'trickle']);
+  it('compares any two, with the sentences of the lessons between', async () => {
+    const { stdout } = await diff(['1', 'trickle']);
     expect(stdout.indexOf('Chapter 3: Says three.')).toBeGreaterThan(0);
     expect(stdout.indexOf('Chapter 2: A server.')).toBeGreaterThan(stdout.indexOf('Says three.'));
     expect(stdout).not.toContain('The page.');
   });
 
-  it('explains that nothing comes before chapter 1', () => {
-    const { code, stdout } = diff(['1']);
+  it('explains that nothing comes before chapter 1', async () => {
+    const { code, stdout } = await diff(['1']);
     expect(code).toBe(0);
     expect(stdout).toContain('Chapter 1 has no predecessor: everything in it is new.');
     expect(stdout).toContain('client/index.html     +1    -0  new      The page.');
   });
 
-  it('--stat and --all work with and without the lone --', () => {
+  it('--stat and --all work with and without the lone --', async () => {
     const asNpmDoes = { npm_lifecycle_event: 'diff', npm_config_stat: 'true' };
-    expect(diff(['3', '--stat']).stdout).not.toContain('+ <p>3</p>');
-    expect(diff(['3'], asNpmDoes).stdout).toBe(diff(['3', '--stat']).stdout);
-    expect(diff(['3', '--all']).stdout).toContain('=== README.md');
+    const { stdout: stat } = await diff(['3', '--stat']);
+    expect(stat).not.toContain('+ <p>3</p>');
+    expect((await diff(['3'], asNpmDoes)).stdout).toBe(stat);
+    expect((await diff(['3', '--all'])).stdout).toContain('=== README.md');
   });
 
-  it('--html writes one page and prints its path with "/"', () => {
-    const { stdout } = diff(['3', '--html', '--no-open']);
+  it('--html writes one page and prints its path with "/"', async () => {
+    const { stdout } = await diff(['3', '--html', '--no-open']);
     expect(stdout).toContain('The diff as a page: dist/diff-2-to-3.html\n');
     const html = readFileSync(path.join(dir, 'dist', 'diff-2-to-3.html'), 'utf8');
     expect(html).toContain('&lt;p&gt;<ins>3</ins>&lt;/p&gt;');
@@ -98,8 +104,8 @@ describe('npm run diff', () => {
     [['3', '--colour'], 'There is no option "--colour".'],
     [['5'], `The folder chapters/${chapters[3]?.folder} is missing`],
     [['play'], 'There is no playground yet'],
-  ])('%j is answered with what to type next', (args, seen) => {
-    const { code, stdout, stderr } = diff(args);
+  ])('%j is answered with what to type next', async (args, seen) => {
+    const { code, stdout, stderr } = await diff(args);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(seen);
     expect(stderr).toContain('Next:');

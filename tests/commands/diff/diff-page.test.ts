@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { diffChapters } from '../../../scripts/diff/compare/folders.ts';
 import { renderPage } from '../../../scripts/diff/show/page.ts';
-import { writePage } from '../../../scripts/diff/show/page-file.ts';
+import { writePage } from '../../../scripts/diff/show/show-diff.ts';
 import { makeFolder } from '../../support/folders.ts';
 import { openTab } from '../../support/page.ts';
 

@@ -2,6 +2,12 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { hint } from '../../../scripts/exercises/hint-command.ts';
+import { reset } from '../../../scripts/exercises/reset-command.ts';
+import { solution } from '../../../scripts/exercises/solution-command.ts';
+import type { Command } from '../../../scripts/shared/command.ts';
+import type { Options } from '../../../scripts/shared/command-line.ts';
+import { callIn } from '../../support/call.ts';
 import { first, type LearnerCopy, makeLearnerCopy } from '../../support/learner-copy.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -12,28 +18,30 @@ beforeAll(async () => {
 });
 
 const progress = '.progress/progress.json';
+const call = <O extends Options>(command: Command<O>, args: string[] = []) =>
+  callIn(copy.dir, command, args);
 const kept = () =>
   readdirSync(path.join(copy.dir, first)).filter((file) => file.startsWith('exercise-'));
 
 test('hint gives one more each time, remembers, and ends with the way to the solution', async () => {
-  const hints = [await copy.run('hint'), await copy.run('hint', ['01.1'])];
+  const hints = [await call(hint), await call(hint, ['01.1'])];
   expect(hints[0]?.output).toMatch(/Hint 1 of 3[\s\S]+2 more hints: npm run hint 1\.1/);
   expect(hints[1]?.output).toMatch(/Hint 2 of 3[\s\S]+1 more hint: npm run hint 1\.1/);
   expect(hints[1]?.output).not.toContain('Hint 1');
-  expect((await copy.run('hint', ['1.1'])).output).toMatch(
+  expect((await call(hint, ['1.1'])).output).toMatch(
     /Hint 3 of 3[\s\S]+last hint\. The solution: npm run solution 1\.1/,
   );
-  expect((await copy.run('hint', ['1.1'])).output).toMatch(/Hint 1[\s\S]+Hint 2[\s\S]+Hint 3/);
+  expect((await call(hint, ['1.1'])).output).toMatch(/Hint 1[\s\S]+Hint 2[\s\S]+Hint 3/);
 });
 
 test('solution is not shown to whoever has not solved it and cannot be asked; --yes shows it', async () => {
-  const refused = await copy.run('solution', ['1.1']);
+  const refused = await call(solution, ['1.1']);
   expect(refused.code).toBe(1);
   expect(refused.output).toContain('--yes');
   expect(refused.output).not.toContain('startsWith');
 
   const before = await copy.read(`${first}/exercise.ts`);
-  const { code, output } = await copy.run('solution', ['1.1', '--yes']);
+  const { code, output } = await call(solution, ['1.1', '--yes']);
   expect(code).toBe(0);
   expect(output).toContain('A line of an SDP is a letter'); // the explanation, without its //
   expect(output).toContain('export function readDescription');
@@ -44,10 +52,10 @@ test('solution is not shown to whoever has not solved it and cannot be asked; --
 test('reset brings back the start without git, keeps the work, and forgets hints and success', async () => {
   await copy.answerWith('answers/solution.ts');
   await copy.run('check', ['1.1']);
-  const shown = await copy.run('solution', ['1.1']);
+  const shown = await call(solution, ['1.1']);
   expect(shown.code).toBe(0); // solved: no question
   expect(shown.output).toContain('Next, 1.2 Once more: npm run check 1.2');
-  const { code, output } = await copy.run('reset', ['1.1']);
+  const { code, output } = await call(reset, ['1.1']);
   expect(code).toBe(0);
   expect(output).toContain('npm run check without a number now goes to 1.1 Read a description.');
   const [name = ''] = kept();
@@ -59,7 +67,7 @@ test('reset brings back the start without git, keeps the work, and forgets hints
   );
   expect(JSON.parse(await copy.read(progress))).toEqual({ solved: [], hints: {} });
 
-  await copy.run('reset', ['1.1']); // nothing was changed: nothing to keep
+  await call(reset, ['1.1']); // nothing was changed: nothing to keep
   expect(kept()).toHaveLength(1);
 });
 

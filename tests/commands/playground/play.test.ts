@@ -3,12 +3,16 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chapters, getChapter } from '../../../scripts/course/chapters.ts';
+import { diffWith } from '../../../scripts/diff/diff-command.ts';
+import { diffPlay } from '../../../scripts/playground/missing.ts';
+import { play as playCommand } from '../../../scripts/playground/play-command.ts';
 import { keepOldPlayground, readPlayground } from '../../../scripts/playground/playground.ts';
 import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
 import { chapterToRun, wayOf } from '../../../scripts/run/way-to-run.ts';
 import { certificateFiles } from '../../../scripts/tls/certificates.ts';
+import { callIn } from '../../support/call.ts';
 import { page, signalingServer } from '../../support/fixture.ts';
-import { makeFolder, makeRepository, runScript, writeFiles } from '../../support/folders.ts';
+import { makeFolder, makeRepository, writeFiles } from '../../support/folders.ts';
 import { startNode } from '../../support/process.ts';
 
 const [one, two] = chapters.map(({ folder }) => folder);
@@ -20,28 +24,33 @@ export function relay(): string {
 `;
 
 let dir = '';
-const play = (...args: string[]) => runScript(dir, ['scripts/play.ts', ...args, '--no-start']);
-const missing = (...args: string[]) => runScript(dir, ['scripts/diff.ts', 'play', ...args]).stdout;
+const play = (...args: string[]) => callIn(dir, playCommand, [...args, '--no-start'], {});
+const missing = async (...args: string[]) =>
+  (await callIn(dir, diffWith(diffPlay), ['play', ...args], {})).stdout;
 const read = (file: string) => readFileSync(path.join(dir, file), 'utf8');
 
+const files = {
+  [`${one}/README.md`]: '## What changed\n',
+  [`${one}/client/index.html`]: '<p>1</p>\n',
+  [`${one}/client/style.css`]: 'p {}\n',
+  [`${one}/client/main.ts`]: 'start();\n',
+  [`${one}/exercises/1-x/task.md`]: 'task\n',
+  [`${two}/README.md`]:
+    '## What changed\n| `server/relay.ts` | Repeats **frames**. |\n| `client/index.html` | Says two. |\n',
+  [`${two}/client/index.html`]: '<p>2</p>\n',
+  [`${two}/client/style.css`]: 'p {}\n',
+  [`${two}/server/relay.ts`]: relay,
+};
+
 beforeEach(() => {
-  dir = makeRepository({
-    [`${one}/README.md`]: '## What changed\n',
-    [`${one}/client/index.html`]: '<p>1</p>\n',
-    [`${one}/client/style.css`]: 'p {}\n',
-    [`${one}/client/main.ts`]: 'start();\n',
-    [`${one}/exercises/1-x/task.md`]: 'task\n',
-    [`${two}/README.md`]:
-      '## What changed\n| `server/relay.ts` | Repeats **frames**. |\n| `client/index.html` | Says two. |\n',
-    [`${two}/client/index.html`]: '<p>2</p>\n',
-    [`${two}/client/style.css`]: 'p {}\n',
-    [`${two}/server/relay.ts`]: relay,
-  });
+  dir = makeFolder();
+  for (const [name, content] of Object.entries(files))
+    writeFiles(path.join(dir, 'chapters'), { [name]: content });
 });
 
 describe('npm run play 2', () => {
-  it('copies chapter 1 and says what to type first, in the order of the lesson', () => {
-    const { code, stdout } = play('2');
+  it('copies chapter 1 and says what to type first, in the order of the lesson', async () => {
+    const { code, stdout } = await play('2');
     expect(code).toBe(0);
     expect(read('playground/client/main.ts')).toBe('start();\n');
     expect(existsSync(path.join(dir, 'playground', 'exercises'))).toBe(false);
@@ -54,10 +63,10 @@ describe('npm run play 2', () => {
     expect(readPlayground(dir)).toMatchObject({ target: { number: 2 }, source: { number: 1 } });
   });
 
-  it('keeps an older playground in a dated copy', () => {
-    play('2');
+  it('keeps an older playground in a dated copy', async () => {
+    await play('2');
     writeFileSync(path.join(dir, 'playground', 'client', 'main.ts'), 'mine\n');
-    const { stdout } = play('2');
+    const { stdout } = await play('2');
     const kept = readdirSync(dir).filter((name) => /^playground-\d{4}-\d\d-\d\d-\d{6}$/.test(name));
     expect(kept).toHaveLength(1);
     expect(read(`${kept[0]}/client/main.ts`)).toBe('mine\n');
@@ -72,23 +81,24 @@ describe('npm run play 2', () => {
     expect(keepOldPlayground(root, now)).toBeUndefined();
   });
 
-  it('without a number goes on with what is there', () => {
-    expect(play().stderr).toContain('There is no playground yet.');
-    play('2');
+  it('without a number goes on with what is there', async () => {
+    expect((await play()).stderr).toContain('There is no playground yet.');
+    await play('2');
     writeFiles(dir, { 'playground/server/relay.ts': relay });
-    const { stdout } = play();
+    const { stdout } = await play();
     expect(stdout).toContain('start with playground/client/index.html');
     expect(read('playground/server/relay.ts')).toBe(relay);
   });
 
-  it('1 begins with the page and empty scripts', () => {
-    const { stdout } = play('1');
+  it('1 begins with the page and empty scripts', async () => {
+    const { stdout } = await play('1');
     expect(read('playground/client/main.ts')).toBe('');
     expect(read('playground/client/index.html')).toBe('<p>1</p>\n');
     expect(stdout).toContain('from an empty page to chapter 1');
   });
 
   it('starts what it has copied', async () => {
+    dir = makeRepository(files);
     const args = ['--import', 'tsx', 'scripts/play.ts', '1', '--no-open', '--port', '0'];
     const started = startNode(args, { CI: 'true' }, dir);
     const [, url] = await started.printed(/^Page: (\S+)/m);
@@ -96,9 +106,9 @@ describe('npm run play 2', () => {
     await started.stop();
   });
 
-  it('explains a playground that it cannot read', () => {
+  it('explains a playground that it cannot read', async () => {
     writeFiles(dir, { 'playground/.peer-by-peer.json': '{ "target": 99' });
-    const { code, stderr } = play();
+    const { code, stderr } = await play();
     expect(code).toBe(1);
     expect(stderr).toContain('does not name a chapter');
     expect(stderr).toContain('Next:');
@@ -106,9 +116,9 @@ describe('npm run play 2', () => {
 });
 
 describe('npm run diff play', () => {
-  it('shows what is missing, with its sentence, in the order of the lesson', () => {
-    play('2');
-    const text = missing();
+  it('shows what is missing, with its sentence, in the order of the lesson', async () => {
+    await play('2');
+    const text = await missing();
     expect(text).toContain('=== server/relay.ts  (not there yet, +3 -0)\n    Repeats frames.');
     expect(text).toContain('1 + // Repeats everything.');
     expect(text).toContain('Delete this file: nothing needs it any more.');
@@ -117,26 +127,26 @@ describe('npm run diff play', () => {
     expect(text).toContain('3 files are not yet as in chapter 2: 4 lines to write, 2 to take out');
   });
 
-  it('does not miss comments, blank lines, indentation, quotes and semicolons', () => {
-    play('2');
+  it('does not miss comments, blank lines, indentation, quotes and semicolons', async () => {
+    await play('2');
     writeFiles(dir, {
       'playground/client/index.html': '<!-- mine -->\r\n<p>2</p>\r\n',
       'playground/server/relay.ts': 'export function relay(): string {\n\n\treturn "hello"\n}',
     });
-    const text = missing('--stat');
+    const text = await missing('--stat');
     expect(text).not.toContain('relay.ts  ');
     expect(text).toContain('1 file is not yet');
   });
 
-  it('says so when nothing is missing', () => {
-    play('1');
-    expect(missing()).toContain(
+  it('says so when nothing is missing', async () => {
+    await play('1');
+    expect(await missing()).toContain(
       '1 file is not yet as in chapter 1: 1 line to write, 0 to take out',
     );
     writeFiles(dir, { 'playground/client/main.ts': 'start()\n' });
-    expect(missing()).toContain('Nothing is missing: playground and chapter 1 say the same.');
-    expect(missing()).toContain('Next: npm run play 2');
-    expect(play().stdout).toContain('Nothing is missing');
+    expect(await missing()).toContain('Nothing is missing: playground and chapter 1 say the same.');
+    expect(await missing()).toContain('Next: npm run play 2');
+    expect((await play()).stdout).toContain('Nothing is missing');
   });
 });
 
@@ -164,6 +174,7 @@ describe('the way to run it', () => {
   });
 
   it('changes by itself when a saved server has learnt to serve its page, and back', async () => {
+    dir = makeRepository(files);
     const four = 'chapters/04-matchmaking-rooms';
     const five = 'chapters/05-tls-and-lan';
     writeFiles(dir, {
