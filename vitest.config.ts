@@ -1,10 +1,12 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { LongestFirst } from './tests/support/order.ts';
 
 const common: TestProjectInlineConfiguration['test'] = {
   environment: 'node',
   // Processes, not threads: tests start servers and browsers, and a native WebRTC stack lives in some of them.
   pool: 'forks',
-  testTimeout: 20_000,
+  // Longer than the patience of what is waited for in a page: that tells what it saw, a test that ran out of time does not.
+  testTimeout: 45_000,
   hookTimeout: 60_000,
   setupFiles: ['tests/support/setup.ts'],
 };
@@ -12,12 +14,17 @@ const common: TestProjectInlineConfiguration['test'] = {
 // The exercises' check.test.ts are not part of this run: an untouched exercise is meant to fail.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // More than the two cores of a small machine: many tests wait, for a time limit or for what a page does.
+    maxWorkers: 3,
     // A debt: on a build machine a test that failed is tried once more, and marked "retry" in what is printed. It goes when
     // the whole suite has passed twenty times in a row.
     retry: process.env.CI ? 1 : 0,
     globalSetup: ['tests/support/global-setup.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
+      {
+        test: { ...common, name: 'network', include: ['tests/network/**/*.test.ts'] },
+      },
       {
         test: {
           ...common,
@@ -26,9 +33,6 @@ export default defineConfig({
           // Files follow each other in the same process and share its browser, chapters and servers: see
           // tests/support/shared.ts.
           isolate: false,
-          // Longer than the patience of what is waited for in a page: that tells what it saw, a test that ran out of
-          // time does not.
-          testTimeout: 45_000,
         },
       },
       {
@@ -36,7 +40,7 @@ export default defineConfig({
           ...common,
           name: 'others',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/chapters/**'],
+          exclude: ['tests/chapters/**', 'tests/network/**'],
         },
       },
     ],

@@ -8,6 +8,7 @@ import { endWhenNobodyReads } from './shared/command.ts';
 import { asksForHelp } from './shared/command-line.ts';
 import { startTool } from './shared/package-commands.ts';
 import { readIfThere } from './shared/safe-files.ts';
+import { profile } from './test/profile.ts';
 import { type Counts, countTests } from './test/vitest-report.ts';
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -60,7 +61,7 @@ async function section(title: string, next: string, steps: (() => Promise<number
   add(fine ? { passed: 1 } : { failed: 1 });
 }
 
-async function tests(args: string[]): Promise<void> {
+async function tests(args: string[], profiled: boolean): Promise<void> {
   if (interrupted) return;
   console.log('\n== Tests');
   const dir = await mkdtemp(path.join(tmpdir(), 'peer-by-peer-report-'));
@@ -71,8 +72,12 @@ async function tests(args: string[]): Promise<void> {
     console.log(`Browser: ${browser.path}`);
     process.env.CHROME_PATH = browser.path; // the one that was announced is the one that is used
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const cpuFile = path.join(dir, 'cpu');
+    if (profiled) process.env.TEST_CPU_FILE = cpuFile;
     const code = await run('vitest', 'vitest', ['run', ...reporters, ...args]);
-    add(countTests(await readIfThere(file), code));
+    const report = await readIfThere(file);
+    add(countTests(report, code));
+    if (profiled && report) console.log(profile(report, (await readIfThere(cpuFile)) ?? ''));
   } catch (error) {
     printError(error);
     add({ failed: 1 });
@@ -85,7 +90,8 @@ endWhenNobodyReads();
 if (asksForHelp(process.argv.slice(2))) {
   console.log(`npm test                                    types, format and lint, then every test, browsers included
 npm test -- tests/chapters/rooms.test.ts    the same, but of the tests only this file
-npm test -- -t "takes a name"               the tests whose name has these words`);
+npm test -- -t "takes a name"               the tests whose name has these words
+npm test -- --profile                       tells at the end where the time went`);
   process.exit(0);
 }
 
@@ -104,7 +110,11 @@ await section(
 await section('Format and lint', 'Next: npm run format, then correct what it leaves.', [
   () => run('@biomejs/biome', 'biome', ['check', '--error-on-warnings']),
 ]);
-await tests(process.argv.slice(2));
+const args = process.argv.slice(2);
+await tests(
+  args.filter((arg) => arg !== '--profile'),
+  args.includes('--profile'),
+);
 
 if (interrupted) console.log(`\nInterrupted (${interrupted}): not everything was run.`);
 if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);

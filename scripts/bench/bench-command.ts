@@ -1,5 +1,6 @@
 // npm run bench: what chapter 6's server costs, and how long Start takes, beside a bare relay and the usual libraries.
 import { command } from '../shared/command.ts';
+import { benchCheck } from './bench-check.ts';
 import { line, readOptions } from './options.ts';
 import { keepReport } from './report/keep.ts';
 import { printReport } from './report/table.ts';
@@ -10,6 +11,10 @@ export const bench = command({
     const options = readOptions(typed);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => process.exit(1)); // What was started ends in its 'exit' listener.
+    if (options.what === 'check') {
+      await benchCheck(options.rounds);
+      return 0;
+    }
     const report =
       options.what === 'start'
         ? await (await import('./bench-start.ts')).benchStart(options)

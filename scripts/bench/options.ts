@@ -3,6 +3,7 @@ import { notUnderstood, type Typed } from '../shared/command-line.ts';
 
 const usage = `npm run bench                       what the servers cost: memory, pairs, relaying, latency
 npm run bench -- start              from Start to the open channel, with 25 ms of delay (Linux, as root)
+npm run bench -- check              from saving an exercise to its verdict (--rounds 10: ten saves)
 
   --rounds 5         how often each is measured, in turn      (1 to 50)
   --users 8000       who wait, for the memory                 (10 to 10000)
@@ -46,7 +47,7 @@ export const line = {
 } as const;
 
 export type BenchOptions = Record<NumberName, number> & {
-  what: 'servers' | 'start';
+  what: 'servers' | 'start' | 'check';
   others: boolean;
   only: string[] | undefined;
   chapter: string | undefined;
@@ -57,7 +58,7 @@ export type BenchOptions = Record<NumberName, number> & {
 
 export function readOptions({ words, options }: Typed<typeof line.options>): BenchOptions {
   const [what = 'servers'] = words;
-  if (what !== 'servers' && what !== 'start')
+  if (what !== 'servers' && what !== 'start' && what !== 'check')
     throw notUnderstood(line, `There is no bench "${what}".`);
   const { only, chapter, json, chart, profile } = options;
   return {

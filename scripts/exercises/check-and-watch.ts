@@ -5,20 +5,23 @@ import { dim } from '../shared/colour.ts';
 import { watchFolder } from '../shared/watch.ts';
 import { LEARNERS_FILE } from './engine/other-answers.ts';
 import { runChecks } from './engine/run-checks.ts';
+import { prepareWorker } from './engine/spare-worker.ts';
 import type { Result } from './engine/verdict.ts';
 import { overview, report } from './report.ts';
 
 /** Checks them and prints: for one its result; for several a list and the first that is not solved. */
 export async function checkOnce(exercises: Exercise[], watching = false): Promise<boolean> {
-  const results = await check(exercises);
+  const results = await check(exercises, watching);
   print(exercises, results, watching);
   return results.every(({ passed }) => passed);
 }
 
-async function check(exercises: Exercise[]): Promise<Result[]> {
+async function check(exercises: Exercise[], watching: boolean): Promise<Result[]> {
   const results = await runChecks(
     exercises.map(({ id, dir }) => ({ id, dir, variant: LEARNERS_FILE })),
   );
+  // While the learner reads and types, the next process gets ready.
+  if (watching) prepareWorker();
   for (const { id, passed } of results) if (passed) markSolved(id);
   return results;
 }

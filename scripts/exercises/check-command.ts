@@ -8,6 +8,7 @@ import { command, print, type Surroundings } from '../shared/command.ts';
 import type { Typed } from '../shared/command-line.ts';
 import { Shutdown } from '../shared/shutdown.ts';
 import { checkOnce, watchAll, watchNext, watchOne } from './check-and-watch.ts';
+import { prepareWorker } from './engine/spare-worker.ts';
 
 const usage = `npm run check            go on where you stopped
 npm run check 4.2        check exercise 4.2, again at each save
@@ -28,6 +29,7 @@ export const checkWith = (checkPlayground: (options: { all: boolean }) => Promis
     options,
     async run(typed, around) {
       const what = whatToCheck(typed.words[0]);
+      if (what !== 'play') prepareWorker(); // it takes longest: the rest is done meanwhile
       const watch = isWatching(typed.options, around);
       const shutdown = new Shutdown();
       // Ctrl-C is how one ends watching; ending a single check half-way is not a success.

@@ -61,6 +61,21 @@ describe.each(from(6))('chapter $number: /chat', (chapter) => {
     await converse(a, b);
   });
 
+  test('an offer right behind the request arrives with the match, and is refused where nobody waits', async () => {
+    const offer = { type: 'offer', sdp: 'v=0' };
+    const [a, b] = [await toChat(server()), await toChat(server())];
+    const first = newRequest();
+    a.send(first);
+    a.send(offer);
+    expect(await a.next()).toMatchObject({ type: 'error' });
+    const second = newRequest();
+    b.send(second);
+    b.send(offer);
+    await expectSeat(a, first, false);
+    expect(await a.next()).toEqual(offer);
+    await expectSeat(b, second, true);
+  });
+
   test('a third who knows the room is rejected, and the two do not notice', async () => {
     const [a, b, roomId] = await chatPair(server());
     const third = await register(server(), roomId);

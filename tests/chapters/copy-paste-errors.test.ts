@@ -81,6 +81,17 @@ describe.each(from(1, 1))('chapter $number: a pasted text', (chapter) => {
     await state(a, 'waiting');
   });
 
+  test('of one’s own goes as soon as a new one is asked for: nobody copies the old one', async () => {
+    const a = await openTab(page.url);
+    await press(a, 'Create offer');
+    await ownDescription(a);
+    const left = await own(a).evaluate((box: HTMLTextAreaElement) => {
+      document.querySelector<HTMLButtonElement>('#create-offer')?.click();
+      return box.value;
+    });
+    expect(left).toBe('');
+  });
+
   test('that is one’s own description, or of the wrong kind, is refused', async () => {
     const a = await openTab(page.url);
     const b = await openTab(page.url);

@@ -28,12 +28,14 @@ describe.each(from(6))('chapter $number: the room is lost while two connect', (c
       const url = kind === 'own' ? someRoom(page).url : page.url;
       const [waits, offers] = [await openTabOnLine(url), await openTabOnLine(url)];
       const both = [waits, offers];
-      // The first of these takes both lines with it; a candidate does so when the answer has come.
-      let isLost = false;
+      // The first of these takes both lines with it; a candidate does so when the answer has come. Not before both have
+      // heard the match: the offer may come to the one before it, and who knows of no match has no room to come back to.
+      let [isDue, isMatched, isLost] = [false, false, false];
       for (const line of both)
         line.hears = ({ type }) => {
-          if (type !== lost) return true;
-          if (type === 'candidate' && line === waits) return false;
+          if (type === 'accept' && line === offers) isMatched = true;
+          if (type === lost && (type !== 'candidate' || line === offers)) isDue = true;
+          if (!isDue || !isMatched) return type !== lost;
           isLost = true;
           for (const each of both) each.cut();
           return false;

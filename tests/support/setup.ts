@@ -1,5 +1,12 @@
 // Runs in every worker process before each of its test files.
+import { afterAll, expect } from 'vitest';
 import { endWithEachFile } from './lifetime.ts';
+
+const { TEST_CPU_FILE } = process.env;
+if (TEST_CPU_FILE) {
+  const { noteCpu } = await import('./cpu-time.ts');
+  afterAll(() => noteCpu(TEST_CPU_FILE, expect.getState().testPath ?? ''));
+}
 
 endWithEachFile();
 

@@ -51,6 +51,7 @@ export class Chat {
 
   /** Makes an offer, for whoever gets it. */
   offer(): void {
+    this.#signaling.send();
     const peer = this.#createPeer();
     this.#isOfferer = true;
     this.#setState('gathering');

@@ -33,19 +33,17 @@ export class Signaling {
     theirs.addEventListener('click', () => theirs.select());
   }
 
-  /** Shows a description, for you to carry. */
-  send(description: Description): void {
-    this.#sent = description.type;
-    own.value = encode(description);
+  /** Shows a description, for you to carry. Without one, the last one goes: it is of no use any more. */
+  send(description?: Description): void {
+    this.#sent = description?.type;
+    own.value = description ? encode(description) : '';
     this.#update();
   }
 
   /** Empties both boxes: a description is good for one connection, and old ones invite to try them again. */
   leave(): void {
-    this.#sent = undefined;
-    own.value = '';
     theirs.value = '';
-    this.#update();
+    this.send();
   }
 
   async #copy(): Promise<void> {

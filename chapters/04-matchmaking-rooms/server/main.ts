@@ -1,30 +1,25 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { Client } from './messages.ts';
 import { services } from './services.ts';
 
 const port = Number(process.env.PORT ?? 3000);
 // A description takes a few KiB. Who does not answer a close within two seconds is cut off: until then its seat is taken.
 const limits = { maxPayload: 64 * 1024, closeTimeout: 2_000 };
-const sockets = new WebSocketServer({ noServer: true, ...limits });
+const sockets = new WebSocketServer({ noServer: true, WebSocket: Client, ...limits });
 const server = createServer((_request, response) => {
   response.writeHead(426).end('This port speaks WebSocket: /matchmaking and /signaling.\n');
 });
 
 server.on('upgrade', (request, socket, head) => {
+  const serve = services.get(request.url?.split('?')[0] ?? '');
+  if (serve) return sockets.handleUpgrade(request, socket, head, serve);
   // Whoever is turned away may hang up first: without a listener that would end the whole server.
   socket.on('error', () => socket.destroy());
-  const serve = services.get(request.url?.split('?')[0] ?? '');
-  if (!serve) {
-    // Whoever does not hang up after that is hung up on.
-    socket.once('finish', () => socket.destroy());
-    return socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-  }
-  sockets.handleUpgrade(request, socket, head, (client) => {
-    // Without a listener, one client's protocol error would end the whole server.
-    client.on('error', (error) => console.error(`A client was cut off: ${error.message}`));
-    serve(client);
-  });
+  // Whoever does not hang up after that is hung up on.
+  socket.once('finish', () => socket.destroy());
+  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
 });
 // "localhost": nobody but this machine can connect.
 server.listen(port, 'localhost', () => {

@@ -4,7 +4,8 @@ import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { lanAddresses, printAddresses } from './lan.ts';
-import { countConnections, limit, refuse, socketLimits, timeLimits } from './limits.ts';
+import { countConnections, refuse, socketLimits, timeLimits } from './limits.ts';
+import { Client } from './messages.ts';
 import { answer } from './pages.ts';
 import { services } from './services.ts';
 import { numberFrom, stop } from './settings.ts';
@@ -25,33 +26,27 @@ try {
 const { cert, key, ca } = certificate;
 const authority = readFileSync(ca);
 const server = createServer({ cert: readFileSync(cert), key: readFileSync(key), ...timeLimits });
-const sockets = new WebSocketServer({ noServer: true, ...socketLimits });
+const sockets = new WebSocketServer({ noServer: true, WebSocket: Client, ...socketLimits });
 
 countConnections(server);
 server.on('request', (request, response) => answer(request, response, authority));
 server.on('upgrade', (request, socket: Socket, head) => {
+  const serve = services.get(request.url?.split('?')[0] ?? '');
+  const isWebSocket = request.headers.upgrade?.toLowerCase() === 'websocket';
+  const refusal = serve ? refuse(request) : '404 Not Found';
+  if (serve && isWebSocket && !refusal) return sockets.handleUpgrade(request, socket, head, serve);
   // Whoever is turned away may hang up first: without a listener that would end the whole server.
   socket.on('error', () => socket.destroy());
   // Any other protocol than WebSocket is not spoken here: the request is answered without it (RFC 9110, section 7.8).
-  if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+  if (!isWebSocket) {
     const response = new ServerResponse(request);
     response.assignSocket(socket);
     response.on('finish', () => socket.destroySoon());
     return answer(request, response, authority);
   }
-  const serve = services.get(request.url?.split('?')[0] ?? '');
-  const refusal = serve ? refuse(request) : '404 Not Found';
-  if (!serve || refusal) {
-    // Whoever does not hang up after that is hung up on.
-    socket.once('finish', () => socket.destroy());
-    return socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
-  }
-  sockets.handleUpgrade(request, socket, head, (client) => {
-    // Without a listener, one client's protocol error would end the whole server.
-    client.on('error', (error) => console.error(`A client was cut off: ${error.message}`));
-    limit(client);
-    serve(client);
-  });
+  // Whoever does not hang up after that is hung up on.
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
 });
 // No host: everybody on the network can connect.
 server.listen(port, () => {

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
-import type { RawData, WebSocket } from 'ws';
+import { type RawData, WebSocket } from 'ws';
+import { isTooMuch } from './limits.ts';
+import type { Seeker } from './matchmaker.ts';
+import type { Seat } from './rooms.ts';
 
 const name = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
 
@@ -35,6 +38,16 @@ export type ServerMessage =
   | { type: 'reject' | 'error' | 'ERROR'; reason: string }
   | { type: 'ping' | 'pong' | 'bye' };
 
+/** A client's WebSocket, and what the server knows of the client: the places in the queue and in a room. */
+export class Client extends WebSocket {
+  seeker: Seeker | undefined;
+  seat: Seat | undefined;
+  /** An Ayame client in standalone mode that is connected, and needs the room no more: that it goes is no leaving. */
+  isDone = false;
+  tokens: number | undefined;
+  filled: number | undefined;
+}
+
 /** How much may wait for a client that does not read, in bytes. */
 const maxBacklog = 256 * 1024;
 
@@ -54,32 +67,25 @@ export function send(socket: WebSocket, message: ServerMessage): void {
   deliver(socket, JSON.stringify(message));
 }
 
-/**
- * Calls `handle` with each message of a client. Whoever sends something else hears what is wrong with it, and so does
- * the sender of a message for which `handle` throws. Nobody else hears of it.
- */
-export function onMessage<Schema extends v.GenericSchema>(
-  socket: WebSocket,
+/** Listens to messages. Their sender alone hears what is wrong with one, and why `handle` throws for one. */
+export function listener<Schema extends v.GenericSchema>(
   schema: Schema,
-  handle: (message: v.InferOutput<Schema>, data: RawData) => void,
+  handle: (socket: Client, message: v.InferOutput<Schema>, data: RawData) => void,
   error: 'error' | 'ERROR' = 'error',
-): void {
-  socket.on('message', (data, isBinary) => {
+) {
+  return function (this: Client, data: RawData, isBinary: boolean): void {
     // A socket that we are closing still delivers what was sent before.
-    if (socket.readyState !== socket.OPEN) return;
+    if (this.readyState !== this.OPEN || isTooMuch(this)) return;
     try {
-      handle(parse(schema, data, isBinary), data);
+      handle(this, parse(schema, data, isBinary), data);
     } catch (problem) {
       const reason = problem instanceof Error ? problem.message : String(problem);
-      send(socket, { type: error, reason: reason.slice(0, 200) });
+      send(this, { type: error, reason: reason.slice(0, 200) });
     }
-  });
+  };
 }
 
-/**
- * Reads one frame.
- * @throws Error whose message tells the sender what is wrong with it.
- */
+/** @throws Error whose message tells the sender what is wrong with the frame. */
 export function parse<Schema extends v.GenericSchema>(
   schema: Schema,
   data: RawData,

@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { RawData, WebSocket } from 'ws';
-import { deliver, type Register, type SignalingInput, send } from './messages.ts';
+import type { RawData } from 'ws';
+import { type Client, deliver, type Register, type SignalingInput, send } from './messages.ts';
 
 /** How long two who were matched may take to come, in milliseconds. */
 const deadline = 10_000;
 
 /** Somebody's place in a room. */
-interface Seat {
+export interface Seat {
   readonly roomId: string;
   readonly clientId: unknown;
-  readonly socket: WebSocket;
+  readonly socket: Client;
 }
 
 /** Two to a room. A message goes to the other one in the same room, and to nobody else. */
 export class Rooms {
   readonly #rooms = new Map<string, Seat[]>();
-  readonly #seats = new WeakMap<WebSocket, Seat>();
-  /** Ayame clients in standalone mode that are connected, and need the room no more: that they go is no leaving. */
-  readonly #done = new WeakSet<WebSocket>();
 
   /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
   issue(): string {
@@ -29,21 +26,20 @@ export class Rooms {
   }
 
   /** @throws Error that tells the sender why the message is of no use now. */
-  hear(socket: WebSocket, message: SignalingInput, data: RawData): void {
-    const seat = this.#seats.get(socket);
+  hear(socket: Client, message: SignalingInput, data: RawData): void {
     if (message.type === 'ping') send(socket, { type: 'pong' });
     else if (message.type === 'register') {
-      if (seat) throw new Error('you are in a room already');
+      if (socket.seat) throw new Error('you are in a room already');
       this.enter(socket, message);
-    } else if (message.type === 'connected') this.#done.add(socket);
+    } else if (message.type === 'connected') socket.isDone = true;
     else if (message.type !== 'pong') {
-      if (!seat) throw new Error('send a register first');
-      this.#forward(seat, data);
+      if (!socket.seat) throw new Error('send a register first');
+      this.#forward(socket.seat, data);
     }
   }
 
   /** Gives the client a seat, or rejects it. */
-  enter(socket: WebSocket, { roomId, clientId }: Register): void {
+  enter(socket: Client, { roomId, clientId }: Register): void {
     const refusal = this.#refusal(roomId, clientId);
     if (refusal) {
       send(socket, { type: 'reject', reason: refusal });
@@ -53,10 +49,9 @@ export class Rooms {
     const seats = this.#rooms.get(roomId) ?? [];
     // Whoever comes second makes the offer: then there is never an offer from both sides.
     const isSecond = seats.length === 1;
-    const seat = { roomId, clientId, socket };
-    seats.push(seat);
+    socket.seat = { roomId, clientId, socket };
+    seats.push(socket.seat);
     this.#rooms.set(roomId, seats);
-    this.#seats.set(socket, seat);
     send(socket, {
       type: 'accept',
       connectionId: randomUUID(),
@@ -67,20 +62,19 @@ export class Rooms {
   }
 
   /** The room ends with the first who leaves: a free seat would be taken by a stranger. */
-  leave(socket: WebSocket): void {
-    const seat = this.#seats.get(socket);
-    this.#seats.delete(socket);
-    const seats = this.#rooms.get(seat?.roomId ?? '') ?? [];
-    const isEmpty = !seats.some((one) => this.#seats.has(one.socket));
-    if (seat && (isEmpty || !this.#done.has(socket))) this.#end(seat.roomId);
+  leave(socket: Client): void {
+    const { seat } = socket;
+    socket.seat = undefined;
+    const isEmpty = !this.#rooms.get(seat?.roomId ?? '')?.some((one) => one.socket.seat);
+    if (seat && (isEmpty || !socket.isDone)) this.#end(seat.roomId);
   }
 
   /** Why the client may not enter; undefined when it may. */
   #refusal(roomId: string, clientId: unknown): string | undefined {
     if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
-    for (const { socket, ...seat } of this.#rooms.get(roomId) ?? []) {
+    for (const { socket, clientId: owner } of this.#rooms.get(roomId) ?? []) {
       // Whoever comes again has left; and so has one who has said goodbye without hanging up.
-      const isSame = clientId !== undefined && clientId === seat.clientId;
+      const isSame = clientId !== undefined && clientId === owner;
       if (isSame) socket.close(1000, 'you have come again');
       if (isSame || socket.readyState === socket.CLOSING) this.leave(socket);
     }
@@ -100,7 +94,8 @@ export class Rooms {
     const seats = this.#rooms.get(roomId) ?? [];
     this.#rooms.delete(roomId);
     for (const { socket } of seats) {
-      if (!this.#seats.delete(socket)) continue;
+      if (!socket.seat) continue;
+      socket.seat = undefined;
       send(socket, { type: 'bye' });
       socket.close(1000, 'your partner has left');
     }

@@ -1,44 +1,51 @@
-import type { WebSocket } from 'ws';
+import type { EventEmitter } from 'node:events';
 import { Matchmaker, type Seeker } from './matchmaker.ts';
-import { MatchRequest, onMessage, SignalingMessage, send } from './messages.ts';
+import { type Client, listener, MatchRequest, SignalingMessage, send } from './messages.ts';
 import { Rooms } from './rooms.ts';
 
 const rooms = new Rooms();
 const matchmaker = new Matchmaker(() => rooms.issue());
 
 /** Matchmaking finds a partner, signaling connects the two. */
-export const services = new Map<string, (socket: WebSocket) => void>([
-  ['/matchmaking', serveMatchmaking],
-  ['/signaling', serveSignaling],
+export const services = new Map([
+  ['/matchmaking', serve(listener(MatchRequest, seek, 'ERROR'))],
+  ['/signaling', serve(listener(SignalingMessage, (...heard) => rooms.hear(...heard)))],
 ]);
 
-function serveMatchmaking(socket: WebSocket): void {
-  let seeker: Seeker | undefined;
-  const seek = (userId: string) => {
-    if (seeker) throw new Error('you are waiting for a partner already');
-    seeker = createSeeker(socket, userId);
-    matchmaker.seek(seeker);
+/** All clients of a service share its listeners. */
+function serve(onMessage: ReturnType<typeof listener>) {
+  return (client: EventEmitter): void => {
+    client.on('message', onMessage).on('close', hangUp);
+    // Without a listener, one client's protocol error would end the whole server.
+    client.on('error', cutOff);
   };
-  onMessage(socket, MatchRequest, ({ user_id }) => seek(user_id), 'ERROR');
-  socket.on('close', () => seeker && matchmaker.leave(seeker));
 }
 
-function createSeeker(socket: WebSocket, userId: string): Seeker {
+function seek(socket: Client, { user_id }: { user_id: string }): void {
+  if (socket.seeker) throw new Error('you are waiting for a partner already');
+  socket.seeker = createSeeker(socket, user_id, (room_id) => {
+    send(socket, { type: 'MATCH', room_id, user_id, created_at: new Date().toISOString() });
+    socket.close(1000, 'matched');
+  });
+  matchmaker.seek(socket.seeker);
+}
+
+function createSeeker(socket: Client, userId: string, onMatch: (roomId: string) => void): Seeker {
   return {
     userId,
     isHere: () => socket.readyState === socket.OPEN,
-    onMatch: (room_id) => {
-      const created_at = new Date().toISOString();
-      send(socket, { type: 'MATCH', room_id, user_id: userId, created_at });
-      socket.close(1000, 'matched');
-    },
+    onMatch,
     onReplace: () => socket.close(1000, 'you have asked again'),
   };
 }
 
-function serveSignaling(socket: WebSocket): void {
-  onMessage(socket, SignalingMessage, (message, data) => rooms.hear(socket, message, data));
-  socket.on('close', () => rooms.leave(socket));
-  // Cut off for breaking a rule: its seat is given up at once.
-  socket.on('error', () => rooms.leave(socket));
+function hangUp(this: Client): void {
+  if (this.seeker) matchmaker.leave(this.seeker);
+  rooms.leave(this);
+}
+
+/** For breaking a rule. Its seat is given up at once. */
+function cutOff(this: Client, error: Error): void {
+  console.error(`A client was cut off: ${error.message}`);
+  rooms.leave(this);
 }

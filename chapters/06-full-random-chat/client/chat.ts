@@ -73,6 +73,7 @@ export class Chat {
     this.#events = events;
     this.#signaling = new Signaling({
       onSign: () => this.#findServer(),
+      onAsk: () => this.#offerEarly(),
       onAccept: (isSecond, iceServers) => this.#enter(isSecond, iceServers),
       onReject: (reason) => this.#refuse(reason),
       onDescription: (description) => this.#take(description),
@@ -135,12 +136,22 @@ export class Chat {
   }
 
   #seek(): void {
+    this.#createPeer();
+    this.#isFirst = false;
     if (this.#ownRoom) this.#signaling.enter(this.#ownRoom);
     else this.#signaling.search();
   }
 
+  /** Right behind the request: it reaches whoever waits together with the match. If nobody waits, it is refused. */
+  #offerEarly(): void {
+    const peer = this.#peer;
+    if (peer && this.#isOfferer === undefined) this.#say('offer', peer, peer.createOffer());
+  }
+
   /** We have a seat, for the first time or again. */
   #enter(isSecond: boolean, iceServers: RTCIceServer[]): void {
+    // Whoever was told that they are first does not offer early.
+    if (this.#isFirst && isSecond) this.#offerEarly();
     this.#isFirst = !isSecond;
     if (this.#isOfferer === undefined) this.#begin(isSecond, iceServers);
     // The line to the server was broken: what was said meanwhile may be lost, candidates too.
@@ -148,18 +159,18 @@ export class Chat {
   }
 
   #begin(isSecond: boolean, iceServers: RTCIceServer[]): void {
-    const peer = this.#createPeer(iceServers);
+    const peer = this.#peer;
+    const configuration = { iceServers, iceTransportPolicy: this.#policy };
     this.#partnerIsGone = false;
     // A friend may take an hour to come. A partner who was found comes now.
     if (isSecond || !this.#ownRoom) this.#setState('connecting');
-    if (!isSecond) return;
-    this.#isOfferer = true;
-    this.#say('offer', peer, peer.createOffer());
+    if (isSecond) this.#isOfferer = true;
+    peer?.begin(configuration, isSecond).catch((error) => this.#complain(peer, error));
   }
 
-  #createPeer(iceServers: RTCIceServer[]): Peer {
+  #createPeer(): void {
     this.#peer?.close();
-    this.#peer = new Peer(new RTCPeerConnection({ iceServers, iceTransportPolicy: this.#policy }), {
+    this.#peer = new Peer(new RTCPeerConnection(), {
       onOpen: () => this.#open(),
       onMessage: (text) => this.#events.onMessage(text),
       onCandidate: (ice) => this.#signaling.send({ type: 'candidate', ice }),
@@ -167,13 +178,13 @@ export class Chat {
       onPath: (path) => this.#watch(path),
       onEnd: () => this.#end('left'),
     });
-    return this.#peer;
   }
 
   async #say(type: 'offer' | 'answer', peer: Peer, made: Promise<void>): Promise<void> {
     try {
       await made;
-      if (peer.isOver) return;
+      // We may have heard meanwhile that it is the other one who offers.
+      if (peer.isOver || (type === 'offer' && this.#isFirst && !this.#isOfferer)) return;
       this.#signaling.send({ type, sdp: peer.ownDescription });
     } catch (error) {
       this.#complain(peer, error);

@@ -25,6 +25,10 @@ export class Peer {
   #channel: RTCDataChannel | undefined;
   #channels = 0;
   #accepting = false;
+  /** While the first offer is being set, it counts as set. */
+  #isOffering = false;
+  #firstOffer: Promise<RTCSessionDescriptionInit> | undefined;
+  #said = '';
   /** Of the certificate with which the partner has begun this chat. */
   #fingerprint: string | undefined;
   isOver = false;
@@ -48,7 +52,7 @@ export class Peer {
 
   /** Whether a description may come now: an answer to our offer, or an offer while there is none of ours. */
   expects(type: RTCSdpType): boolean {
-    const { signalingState } = this.#connection;
+    const signalingState = this.#isOffering ? 'have-local-offer' : this.#connection.signalingState;
     const wanted = type === 'answer' ? 'have-local-offer' : 'stable';
     return !this.isOver && !this.#accepting && signalingState === wanted;
   }
@@ -61,12 +65,21 @@ export class Peer {
     return this.#fingerprint === undefined || this.#fingerprint === fingerprintOf(description);
   }
 
-  /** Makes an offer, which begins the search for candidates. */
+  /** Makes the first offer, once. It counts from `begin` on. */
   async createOffer(): Promise<void> {
-    // First the channel: without a channel or a track there is nothing to connect, so nothing would be gathered.
+    this.#firstOffer ??= this.#connection.createOffer();
+    const { sdp = '' } = await this.#firstOffer;
+    this.#said = sdp;
+  }
+
+  /** There is a seat, or two. Whoever offers searches for candidates now, and needs the servers for that. */
+  async begin(configuration: RTCConfiguration, isOfferer: boolean): Promise<void> {
+    this.#connection.setConfiguration(configuration);
+    if (!isOfferer) return;
+    this.#isOffering = true;
     this.#use(this.#connection.createDataChannel('chat'));
-    const offer = await this.#connection.createOffer();
-    await this.#connection.setLocalDescription(offer);
+    await this.#connection.setLocalDescription(await this.#firstOffer);
+    this.#isOffering = false;
   }
 
   /** Makes an offer to find a new path for the same chat, with new candidates (RFC 8445, section 9). */
@@ -106,7 +119,7 @@ export class Peer {
 
   /** Our own description, with all candidates that were found so far. What createOffer returned has none of them. */
   get ownDescription(): string {
-    return this.#connection.localDescription?.sdp ?? '';
+    return this.#connection.localDescription?.sdp ?? this.#said;
   }
 
   /** Whether the text was handed to the channel. */

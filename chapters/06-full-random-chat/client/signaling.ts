@@ -16,6 +16,8 @@ export type ServerMessage =
 export interface SignalingEvents {
   /** The server has said something: it is there, or there again. */
   onSign(): void;
+  /** We have asked, for the first time or again since the connection came back. */
+  onAsk(): void;
   /** We are in the room, or in it again. Whoever comes second makes the offer. */
   onAccept(isSecond: boolean, iceServers: RTCIceServer[]): void;
   onReject(reason: string): void;
@@ -64,6 +66,7 @@ export class Signaling {
     this.#request = request;
     if (!this.#socket) this.#connect();
     this.send(request);
+    this.#events.onAsk();
   }
 
   #connect(): void {
@@ -72,7 +75,9 @@ export class Signaling {
     socket.addEventListener('open', () => {
       // A proxy may let us in for a server that is away. Only an answer says that it is there.
       this.send({ type: 'ping' });
-      if (this.#request) this.send(this.#request);
+      if (!this.#request) return;
+      this.send(this.#request);
+      this.#events.onAsk();
     });
     socket.addEventListener('close', () => {
       this.#seat = undefined;

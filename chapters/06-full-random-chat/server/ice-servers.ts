@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { listFrom } from './settings.ts';
 
 /** How long TURN credentials are good for, in seconds. */
@@ -45,15 +45,15 @@ function ownSettings(): Settings {
  * The STUN and TURN servers for one client. The credentials are short-lived, because every page can read them: the name
  * says when they expire, and TURN server and we, who share the secret, can both compute the password
  * (draft-uberti-behave-turn-rest-00).
- * @param user anything that tells the clients apart in the TURN server's log
+ * @param user tells the clients apart in the TURN server's log. Names cross the network in the clear: make it no secret
  * @param now milliseconds since 1970
  * @throws Error as `readSettings` does
  */
-export function iceServers(user: string, settings = ownSettings(), now = Date.now()): IceServer[] {
+export function iceServers(user?: string, settings = ownSettings(), now = Date.now()): IceServer[] {
   const { stun, turn, secret } = settings;
   const servers: IceServer[] = stun.length > 0 ? [{ urls: stun }] : [];
   if (turn.length === 0) return servers;
-  const username = `${Math.floor(now / 1000) + lifetime}:${user}`;
+  const username = `${Math.floor(now / 1000) + lifetime}:${user ?? randomUUID()}`;
   const credential = createHmac('sha1', secret).update(username).digest('base64');
   return [...servers, { urls: turn, username, credential }];
 }

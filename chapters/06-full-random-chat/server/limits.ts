@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { isIP, isIPv4, type Socket } from 'node:net';
 import { hostname } from 'node:os';
-import type { WebSocket } from 'ws';
+import type { Client } from './messages.ts';
 import { listFrom, numberFrom, stop } from './settings.ts';
 
 /** The largest frame, in bytes (a description takes a few KiB), and how long a client may take to answer a close. */
@@ -87,18 +87,14 @@ function network(address = ''): string {
   return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }
 
-/** Closes a client that sends too many messages. */
-export function limit(client: WebSocket): void {
-  // A bucket of tokens: each message takes one, and time fills it up again. The time of day may jump; this clock does not.
-  let tokens = burst;
-  let filled = performance.now();
-  client.on('message', () => {
-    const now = performance.now();
-    tokens = Math.min(burst, tokens + ((now - filled) / 1000) * messagesPerSecond) - 1;
-    filled = now;
-    if (tokens >= 0 || client.readyState !== client.OPEN) return;
-    client.close(1008, 'too many messages');
-    // As ws does for a frame that is too large: whoever listens learns that this client was cut off.
-    client.emit('error', new Error('too many messages'));
-  });
+/** Whether the bucket is empty. Each message takes a token, and time fills it up again. Who finds none is cut off. */
+export function isTooMuch(socket: Client): boolean {
+  const now = performance.now();
+  const { tokens = burst, filled = now } = socket;
+  socket.tokens = Math.min(burst, tokens + ((now - filled) / 1000) * messagesPerSecond) - 1;
+  socket.filled = now;
+  if (socket.tokens >= 0) return false;
+  socket.close(1008, 'too many messages');
+  socket.emit('error', new Error('too many messages'));
+  return true;
 }

@@ -3,10 +3,11 @@ import { createServer, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { keepAlive, onPong } from './heartbeat.ts';
+import { keepAlive } from './heartbeat.ts';
 import { iceServers } from './ice-servers.ts';
 import { lanAddresses, printAddresses } from './lan.ts';
-import { countConnections, limit, refuse, socketLimits, timeLimits } from './limits.ts';
+import { countConnections, refuse, socketLimits, timeLimits } from './limits.ts';
+import { Client } from './messages.ts';
 import { answer } from './pages.ts';
 import { services } from './services.ts';
 import { numberFrom, stop } from './settings.ts';
@@ -18,7 +19,7 @@ const port = numberFrom('PORT', lan ? 8443 : 8080, 0, 65535);
 
 try {
   if (lan) checkCertificate(['localhost', ...lanAddresses()]);
-  iceServers('somebody'); // Better to fail now than when the first two have met.
+  iceServers(); // Better to fail now than when the first two have met.
 } catch (error) {
   stop(error instanceof Error ? error.message : String(error));
 }
@@ -32,35 +33,32 @@ const authority = lan ? readFileSync(ca) : undefined;
 const server = lan
   ? createHttpsServer({ cert: readFileSync(cert), key: readFileSync(key), ...timeLimits })
   : createServer(timeLimits);
-const sockets = new WebSocketServer({ noServer: true, ...socketLimits });
+const sockets = new WebSocketServer({ noServer: true, WebSocket: Client, ...socketLimits });
 
 countConnections(server);
 keepAlive(sockets.clients);
 server.on('request', (request, response) => answer(request, response, authority));
 server.on('upgrade', (request, socket: Socket, head) => {
+  const serve = services.get(request.url?.split('?')[0] ?? '');
+  const isWebSocket = request.headers.upgrade?.toLowerCase() === 'websocket';
+  const refusal = serve ? refuse(request) : '404 Not Found';
+  if (serve && isWebSocket && !refusal)
+    return sockets.handleUpgrade(request, socket, head, (client) => {
+      client.connection = socket;
+      serve(client);
+    });
   // Whoever is turned away may hang up first: without a listener that would end the whole server.
   socket.on('error', () => socket.destroy());
   // Any other protocol than WebSocket is not spoken here: the request is answered without it (RFC 9110, section 7.8).
-  if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+  if (!isWebSocket) {
     const response = new ServerResponse(request);
     response.assignSocket(socket);
     response.on('finish', () => socket.destroySoon());
     return answer(request, response, authority);
   }
-  const serve = services.get(request.url?.split('?')[0] ?? '');
-  const refusal = serve ? refuse(request) : '404 Not Found';
-  if (!serve || refusal) {
-    // Whoever does not hang up after that is hung up on.
-    socket.once('finish', () => socket.destroy());
-    return socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
-  }
-  sockets.handleUpgrade(request, socket, head, (client) => {
-    // Without a listener, one client's protocol error would end the whole server.
-    client.on('error', (error) => console.error(`A client was cut off: ${error.message}`));
-    client.on('pong', onPong);
-    limit(client);
-    serve(client, socket);
-  });
+  // Whoever does not hang up after that is hung up on.
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
 });
 // No host: everybody on the network can connect.
 server.listen(port, lan ? undefined : 'localhost', () => {

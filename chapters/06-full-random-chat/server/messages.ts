@@ -1,6 +1,10 @@
+import type { Duplex } from 'node:stream';
 import * as v from 'valibot';
-import type { RawData, WebSocket } from 'ws';
+import { type RawData, WebSocket } from 'ws';
 import type { IceServer } from './ice-servers.ts';
+import { isTooMuch } from './limits.ts';
+import type { Seeker } from './matchmaker.ts';
+import type { Seat } from './rooms.ts';
 
 const name = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest));
 /** The secret of a seat. The client thinks of it, so that it knows it even when our answer is lost. */
@@ -12,7 +16,6 @@ export const MatchRequest = v.object({
   created_at: v.optional(name(64)),
   connectionId: v.optional(secret),
 });
-export type MatchRequest = v.InferOutput<typeof MatchRequest>;
 
 /** → /signaling, /chat. The protocol of Ayame. What is not named here may stand in a message too. */
 export const SignalingMessage = v.variant('type', [
@@ -35,6 +38,7 @@ export type Register = Extract<SignalingInput, { type: 'register' }>;
 export const ChatMessage = v.lazy((message) =>
   message instanceof Object && !('type' in message) ? MatchRequest : SignalingMessage,
 );
+export type ChatMessage = v.InferOutput<typeof ChatMessage>;
 
 /** ← What the server says itself. Everything else is the partner's, word for word. */
 export type ServerMessage =
@@ -48,6 +52,18 @@ export type ServerMessage =
     }
   | { type: 'reject' | 'error' | 'ERROR'; reason: string }
   | { type: 'ping' | 'pong' | 'bye' };
+
+/** A client's WebSocket, and what the server knows of the client: the places in the queue and in a room. */
+export class Client extends WebSocket {
+  seeker: Seeker | undefined;
+  seat: Seat | undefined;
+  /** An Ayame client in standalone mode that is connected, and needs the room no more: that it goes is no leaving. */
+  isDone = false;
+  tokens: number | undefined;
+  filled: number | undefined;
+  connection: Duplex | undefined;
+  isSilent = false;
+}
 
 /** How much may wait for a client that does not read, in bytes. */
 const maxBacklog = 256 * 1024;
@@ -68,32 +84,25 @@ export function send(socket: WebSocket, message: ServerMessage): void {
   deliver(socket, JSON.stringify(message));
 }
 
-/**
- * Calls `handle` with each message of a client. Whoever sends something else hears what is wrong with it, and so does
- * the sender of a message for which `handle` throws. Nobody else hears of it.
- */
-export function onMessage<Schema extends v.GenericSchema>(
-  socket: WebSocket,
+/** Listens to messages. Their sender alone hears what is wrong with one, and why `handle` throws for one. */
+export function listener<Schema extends v.GenericSchema>(
   schema: Schema,
-  handle: (message: v.InferOutput<Schema>, data: RawData) => void,
+  handle: (socket: Client, message: v.InferOutput<Schema>, data: RawData) => void,
   error: 'error' | 'ERROR' = 'error',
-): void {
-  socket.on('message', (data, isBinary) => {
+) {
+  return function (this: Client, data: RawData, isBinary: boolean): void {
     // A socket that we are closing still delivers what was sent before.
-    if (socket.readyState !== socket.OPEN) return;
+    if (this.readyState !== this.OPEN || isTooMuch(this)) return;
     try {
-      handle(parse(schema, data, isBinary), data);
+      handle(this, parse(schema, data, isBinary), data);
     } catch (problem) {
       const reason = problem instanceof Error ? problem.message : String(problem);
-      send(socket, { type: error, reason: reason.slice(0, 200) });
+      send(this, { type: error, reason: reason.slice(0, 200) });
     }
-  });
+  };
 }
 
-/**
- * Reads one frame.
- * @throws Error whose message tells the sender what is wrong with it.
- */
+/** @throws Error whose message tells the sender what is wrong with the frame. */
 export function parse<Schema extends v.GenericSchema>(
   schema: Schema,
   data: RawData,

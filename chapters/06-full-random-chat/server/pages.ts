@@ -19,18 +19,14 @@ const pages = createServer({ root, headers, cache: -1, showDir: 'false' });
 const { server: files } = pages as unknown as { server: Server };
 
 /** Answers each HTTP request with a status, whatever it asks for. A phone gets the CA's certificate at /ca.crt. */
-export function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  authority?: Buffer,
-): void {
+export function answer(request: IncomingMessage, response: ServerResponse, ca?: Buffer): void {
   const refusal = refuse(request) ?? (isPath(request.url) ? undefined : '400 Bad Request');
   if (refusal) {
     response.writeHead(Number.parseInt(refusal, 10), { ...headers, Connection: 'close' });
     response.end(`${refusal}\n`);
-  } else if (authority && request.url === '/ca.crt') {
+  } else if (ca && request.url === '/ca.crt') {
     response.writeHead(200, { 'Content-Type': 'application/x-x509-ca-cert' });
-    response.end(authority);
+    response.end(ca);
   } else files.emit('request', request, response);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { RawData, WebSocket } from 'ws';
+import type { RawData } from 'ws';
 import { iceServers } from './ice-servers.ts';
-import { deliver, type Register, type SignalingInput, send } from './messages.ts';
+import { type Client, deliver, type Register, type SignalingInput, send } from './messages.ts';
 import { numberFrom } from './settings.ts';
 
 /** How long two who were matched may take to come, in milliseconds. */
@@ -11,7 +11,7 @@ const grace = numberFrom('SEAT_SECONDS', 25, 0, 600);
 const maxMissed = 128 * 1024;
 
 /** Somebody's place in a room. */
-interface Seat {
+export interface Seat {
   readonly roomId: string;
   readonly clientId: unknown;
   /** The owner's secret, if they brought one: whoever shows it gets the seat back. */
@@ -19,16 +19,13 @@ interface Seat {
   readonly isSecond: boolean;
   /** Whether the socket outlives the room: a page of /chat looks for the next partner on it. */
   readonly staysOpen: boolean;
-  socket: WebSocket;
+  socket: Client;
   missed: RawData[];
 }
 
 /** Two to a room. A message goes to the other one in the same room, and to nobody else. */
 export class Rooms {
   readonly #rooms = new Map<string, Seat[]>();
-  readonly #seats = new WeakMap<WebSocket, Seat>();
-  /** Ayame clients in standalone mode that are connected, and need the room no more: that they go is no leaving. */
-  readonly #done = new WeakSet<WebSocket>();
   /** connectionId → the seat that it opens. */
   readonly #keys = new Map<string, Seat>();
 
@@ -42,22 +39,21 @@ export class Rooms {
   }
 
   /** @throws Error that tells the sender why the message is of no use now. */
-  hear(socket: WebSocket, message: SignalingInput, data: RawData, staysOpen = false): void {
-    const seat = this.#seats.get(socket);
+  hear(socket: Client, message: SignalingInput, data: RawData, staysOpen = false): void {
     if (message.type === 'ping') send(socket, { type: 'pong' });
     else if (message.type === 'register') {
-      if (seat) throw new Error('you are in a room already');
+      if (socket.seat) throw new Error('you are in a room already');
       this.enter(socket, message, staysOpen);
-    } else if (message.type === 'connected') this.#done.add(socket);
+    } else if (message.type === 'connected') socket.isDone = true;
     else if (message.type === 'bye') this.leave(socket);
     else if (message.type !== 'pong') {
-      if (!seat) throw new Error('send a register first');
-      this.#forward(seat, data);
+      if (!socket.seat) throw new Error('send a register first');
+      this.#forward(socket.seat, data);
     }
   }
 
   /** Gives the client a seat, or the one that it had; or rejects it. */
-  enter(socket: WebSocket, register: Register, staysOpen: boolean): void {
+  enter(socket: Client, register: Register, staysOpen: boolean): void {
     const { roomId, clientId, connectionId } = register;
     const own = this.#keys.get(connectionId ?? '');
     if (own?.roomId === roomId) {
@@ -80,8 +76,8 @@ export class Rooms {
     this.#accept(seat);
   }
 
-  #comeBack(socket: WebSocket, seat: Seat): void {
-    this.#seats.delete(seat.socket);
+  #comeBack(socket: Client, seat: Seat): void {
+    seat.socket.seat = undefined;
     // The old connection may look open still.
     seat.socket.terminate();
     seat.socket = socket;
@@ -91,14 +87,13 @@ export class Rooms {
   }
 
   #accept(seat: Seat): void {
-    this.#seats.set(seat.socket, seat);
+    seat.socket.seat = seat;
     send(seat.socket, {
       type: 'accept',
       connectionId: seat.connectionId ?? randomUUID(),
       isExistClient: seat.isSecond,
       isExistUser: seat.isSecond,
-      // Not the connectionId: a TURN server writes user names to its log, and they cross the network in the clear.
-      iceServers: iceServers(randomUUID()),
+      iceServers: iceServers(),
     });
   }
 
@@ -108,18 +103,18 @@ export class Rooms {
   }
 
   /** The room ends with the first who leaves: a free seat would be taken by a stranger. */
-  leave(socket: WebSocket): void {
-    const seat = this.#seats.get(socket);
+  leave(socket: Client): void {
+    const { seat } = socket;
     if (!seat) return;
     this.#forget(seat);
     if (!this.#isOpen(seat)) return;
-    const isEmpty = !this.#rooms.get(seat.roomId)?.some((one) => this.#seats.has(one.socket));
-    if (isEmpty || !this.#done.has(socket)) this.#end(seat.roomId);
+    const isEmpty = !this.#rooms.get(seat.roomId)?.some((one) => one.socket.seat === one);
+    if (isEmpty || !socket.isDone) this.#end(seat.roomId);
   }
 
   /** The client has closed its socket, or lost it. */
-  hangUp(socket: WebSocket, code: number): void {
-    const seat = this.#seats.get(socket);
+  hangUp(socket: Client, code: number): void {
+    const { seat } = socket;
     const isAlone = this.#rooms.get(seat?.roomId ?? '')?.length !== 2;
     // 1006: nobody said goodbye. The connection may have broken, and whoever knows the seat's secret may come back.
     if (code === 1006 && seat?.connectionId && !isAlone)
@@ -130,9 +125,9 @@ export class Rooms {
   /** Why the client may not enter; undefined when it may. */
   #refusal({ roomId, clientId, connectionId }: Register): string | undefined {
     if (roomId === '' || roomId.length > 128) return 'roomId must have 1 to 128 characters';
-    for (const { socket, ...seat } of this.#rooms.get(roomId) ?? []) {
+    for (const { socket, clientId: owner } of this.#rooms.get(roomId) ?? []) {
       // Whoever comes again has left; and so has one who has said goodbye without hanging up.
-      const isSame = clientId !== undefined && clientId === seat.clientId;
+      const isSame = clientId !== undefined && clientId === owner;
       if (isSame) socket.close(1000, 'you have come again');
       if (isSame || socket.readyState === socket.CLOSING) this.leave(socket);
     }
@@ -140,8 +135,8 @@ export class Rooms {
     if (seats?.length === 2) return 'full';
     // A room of one's own name is made by whoever comes first. One for two who were matched was there before them. But
     // after a restart of this server, they show their old seats, and sit down again.
-    const isMatched = /^match-[\da-f-]{36}$/.test(roomId);
-    return !seats && isMatched && !connectionId ? 'closed' : undefined;
+    if (seats || connectionId) return undefined;
+    return /^match-[\da-f-]{36}$/.test(roomId) ? 'closed' : undefined;
   }
 
   #forward({ roomId, socket }: Seat, data: RawData): void {
@@ -157,7 +152,7 @@ export class Rooms {
     for (const seat of seats) {
       // Whoever is away hears of it when they come back.
       const isAway = seat.socket.readyState === seat.socket.CLOSED;
-      if (this.#seats.has(seat.socket) && !isAway) this.#sayBye(seat);
+      if (seat.socket.seat === seat && !isAway) this.#sayBye(seat);
     }
   }
 
@@ -172,7 +167,7 @@ export class Rooms {
   }
 
   #forget({ socket, connectionId }: Seat): void {
-    this.#seats.delete(socket);
+    socket.seat = undefined;
     if (connectionId) this.#keys.delete(connectionId);
   }
 }

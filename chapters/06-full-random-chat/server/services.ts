@@ -1,12 +1,12 @@
-import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
+import type { EventEmitter } from 'node:events';
+import type { RawData } from 'ws';
+import { onPong } from './heartbeat.ts';
 import { Matchmaker, type Seeker } from './matchmaker.ts';
 import {
   ChatMessage,
+  type Client,
+  listener,
   MatchRequest,
-  onMessage,
-  type Register,
-  type ServerMessage,
   SignalingMessage,
   send,
 } from './messages.ts';
@@ -16,117 +16,75 @@ const rooms = new Rooms();
 const matchmaker = new Matchmaker(() => rooms.issue());
 
 /** Matchmaking finds a partner, signaling connects the two. Our own page has both on one socket, /chat. */
-export const services = new Map<string, (socket: WebSocket, connection: Duplex) => void>([
-  ['/matchmaking', serveMatchmaking],
-  ['/signaling', serveSignaling],
-  ['/chat', serveChat],
+export const services = new Map([
+  ['/matchmaking', serve(listener(MatchRequest, seek, 'ERROR'))],
+  ['/signaling', serve(listener(SignalingMessage, (...heard) => rooms.hear(...heard)))],
+  ['/chat', serve(listener(ChatMessage, chat))],
 ]);
 
-function serveMatchmaking(socket: WebSocket): void {
-  let seeker: Seeker | undefined;
-  const seek = (userId: string) => {
-    if (seeker) throw new Error('you are waiting for a partner already');
-    seeker = createSeeker(socket, userId);
-    matchmaker.seek(seeker);
+/** All clients of a service share its listeners. */
+function serve(onMessage: ReturnType<typeof listener>) {
+  return (client: EventEmitter): void => {
+    client.on('message', onMessage).on('close', hangUp).on('pong', onPong);
+    // Without a listener, one client's protocol error would end the whole server.
+    client.on('error', cutOff);
   };
-  onMessage(socket, MatchRequest, ({ user_id }) => seek(user_id), 'ERROR');
-  socket.on('close', () => seeker && matchmaker.leave(seeker));
 }
 
-function createSeeker(socket: WebSocket, userId: string): Seeker {
+function seek(socket: Client, { user_id }: { user_id: string }): void {
+  if (socket.seeker) throw new Error('you are waiting for a partner already');
+  socket.seeker = createSeeker(socket, user_id, (room_id) => {
+    send(socket, { type: 'MATCH', room_id, user_id, created_at: new Date().toISOString() });
+    socket.close(1000, 'matched');
+  });
+  matchmaker.seek(socket.seeker);
+}
+
+function createSeeker(socket: Client, userId: string, onMatch: (roomId: string) => void): Seeker {
   return {
     userId,
     isHere: () => socket.readyState === socket.OPEN,
-    onMatch: (room_id) => {
-      send(socket, matchOf(room_id, userId));
-      socket.close(1000, 'matched');
-    },
+    onMatch,
     onReplace: () => socket.close(1000, 'you have asked again'),
   };
 }
 
-function matchOf(room_id: string, user_id: string): ServerMessage {
-  return { type: 'MATCH', room_id, user_id, created_at: new Date().toISOString() };
-}
-
-function serveSignaling(socket: WebSocket): void {
-  onMessage(socket, SignalingMessage, (message, data) => rooms.hear(socket, message, data));
-  socket.on('error', cutOff);
-  socket.on('close', hangUp);
-}
-
-/** Somebody who waits on /chat, and is seated together with the match: `accept` follows `MATCH`, without a `register`. */
-class ChatSeeker implements Seeker {
-  readonly userId: string;
-  readonly #socket: WebSocket;
-  readonly #connection: Duplex;
-  readonly #connectionId: string | undefined;
-
-  constructor(socket: WebSocket, connection: Duplex, request: MatchRequest) {
-    this.userId = request.user_id;
-    this.#socket = socket;
-    this.#connection = connection;
-    this.#connectionId = request.connectionId;
+function chat(socket: Client, message: ChatMessage, data: RawData): void {
+  if ('type' in message) {
+    if (message.type === 'register' || message.type === 'bye') stopSeeking(socket);
+    rooms.hear(socket, message, data, true);
+    return;
   }
-
-  isHere(): boolean {
-    return this.#socket.readyState === this.#socket.OPEN;
-  }
-
-  onMatch(roomId: string): void {
-    const { userId: clientId } = this;
-    const register: Register = {
-      type: 'register',
-      roomId,
-      clientId,
-      connectionId: this.#connectionId,
-    };
+  stopSeeking(socket);
+  rooms.leave(socket);
+  const { user_id, connectionId } = message;
+  const seeker = createSeeker(socket, user_id, (room_id) => {
+    const seat = { roomId: room_id, clientId: user_id, connectionId };
     // Corked: the two messages leave in one packet, and wake the client once.
-    this.#connection.cork();
-    send(this.#socket, matchOf(roomId, clientId));
-    rooms.enter(this.#socket, register, true);
-    this.#connection.uncork();
-  }
-
-  onReplace(): void {
-    this.#socket.close(1000, 'you have asked again');
-  }
-}
-
-/** Who waits on /chat. Kept here, and the listeners shared by all: what each client has of its own is memory. */
-const seekers = new WeakMap<WebSocket, Seeker>();
-
-function serveChat(socket: WebSocket, connection: Duplex): void {
-  onMessage(socket, ChatMessage, (message, data) => {
-    if ('type' in message) {
-      if (message.type === 'register' || message.type === 'bye') stopSeeking(socket);
-      rooms.hear(socket, message, data, true);
-      return;
-    }
-    stopSeeking(socket);
-    rooms.leave(socket);
-    const seeker = new ChatSeeker(socket, connection, message);
-    seekers.set(socket, seeker);
-    // Whoever asks again because MATCH was lost with the connection has a seat, and a partner who waits there.
-    const roomId = rooms.roomOf(message.connectionId);
-    if (roomId) seeker.onMatch(roomId);
-    else matchmaker.seek(seeker);
+    socket.connection?.cork();
+    send(socket, { type: 'MATCH', room_id, user_id, created_at: new Date().toISOString() });
+    // Seated together with the match: `accept` follows `MATCH`, without a `register`.
+    rooms.enter(socket, { type: 'register', ...seat }, true);
+    socket.connection?.uncork();
   });
-  socket.on('error', cutOff);
-  socket.on('close', hangUp);
+  socket.seeker = seeker;
+  // Whoever asks again because MATCH was lost with the connection has a seat, and a partner who waits there.
+  const roomId = rooms.roomOf(connectionId);
+  if (roomId) seeker.onMatch(roomId);
+  else matchmaker.seek(seeker);
 }
 
-function stopSeeking(socket: WebSocket): void {
-  const seeker = seekers.get(socket);
+function stopSeeking({ seeker }: Client): void {
   if (seeker) matchmaker.leave(seeker);
 }
 
-/** For breaking a rule. That is no broken connection: the seat is not kept. */
-function cutOff(this: WebSocket): void {
-  rooms.leave(this);
-}
-
-function hangUp(this: WebSocket, code: number): void {
+function hangUp(this: Client, code: number): void {
   stopSeeking(this);
   rooms.hangUp(this, code);
+}
+
+/** For breaking a rule. Its seat is given up at once: that is no broken connection. */
+function cutOff(this: Client, error: Error): void {
+  console.error(`A client was cut off: ${error.message}`);
+  rooms.leave(this);
 }

@@ -1,4 +1,5 @@
-// Runs in a process of its own (see run.ts): gets jobs, runs vitest once, sends a result for each job.
+// Runs in a process of its own (see spare-worker.ts): loads vitest, waits for jobs, runs them once, sends a result for
+// each.
 import path from 'node:path';
 import type { TestError } from 'vitest';
 import {
@@ -13,19 +14,49 @@ import { explainError, tellError } from '../explain/explain-error.ts';
 import { crashed } from './no-result.ts';
 import { checkId, variantPlugin } from './other-answers.ts';
 import type { Job, Result } from './verdict.ts';
+import { warmForks, warmUp } from './warm-forks.ts';
 
+export type ToWorker = { jobs: Job[]; shared: boolean };
 export type FromWorker =
   | { type: 'started'; job: number }
-  | { type: 'result'; job: number; result: Result };
+  | { type: 'result'; job: number; result: Result }
+  | { type: 'done' };
 
-process.once('message', (jobs: Job[]) => void run(jobs));
+process.once('message', (work: ToWorker) => void run(work));
 // Whoever started us is gone (even by SIGKILL): end with everything that the learner's code has started.
 process.once('disconnect', () => {
   if (process.platform !== 'win32') process.kill(-process.pid, 'SIGKILL');
   process.exit();
 });
 
-async function run(jobs: Job[]): Promise<void> {
+// Loaded and set up before the work comes; only then it is known how the checks are to run.
+let report: Reporter = {};
+const prepared = createVitest(
+  'test',
+  {
+    config: false,
+    root: repository,
+    watch: false,
+    // Processes: a native WebRTC stack lives in some checks, and no check may see what another has left behind.
+    pool: warmForks,
+    maxWorkers: 2,
+    include: ['chapters/*/exercises/*/check.test.ts'],
+    setupFiles: ['scripts/exercise-kit/end-of-check.ts'],
+    testTimeout: 8000,
+    hookTimeout: 8000,
+    reporters: [
+      {
+        onTestModuleQueued: (module) => report.onTestModuleQueued?.(module),
+        onUserConsoleLog: (log) => report.onUserConsoleLog?.(log),
+        onTestRunEnd: (...end) => report.onTestRunEnd?.(...end),
+      },
+    ],
+  },
+  { plugins: [variantPlugin()], clearScreen: false },
+);
+prepared.then((vitest) => warmUp(vitest.getRootProject()));
+
+async function run({ jobs, shared }: ToWorker): Promise<void> {
   const ids = jobs.map(({ dir, variant }) => checkId(dir, variant));
   const output = jobs.map(() => '');
   const sent: Promise<void>[] = [];
@@ -34,7 +65,7 @@ async function run(jobs: Job[]): Promise<void> {
   };
   const find = (moduleId: string) => ids.indexOf(moduleId);
 
-  const reporter: Reporter = {
+  report = {
     onTestModuleQueued: ({ moduleId }) => send({ type: 'started', job: find(moduleId) }),
     onUserConsoleLog({ taskId = '', content }) {
       const entity = vitest.state.getReportedEntityById(taskId);
@@ -53,27 +84,15 @@ async function run(jobs: Job[]): Promise<void> {
     },
   };
 
-  const vitest = await createVitest(
-    'test',
-    {
-      config: false,
-      root: repository,
-      watch: false,
-      // Processes: a native WebRTC stack lives in some checks, and no check may see what another has left behind.
-      pool: 'forks',
-      maxWorkers: Math.min(2, jobs.length),
-      include: ['chapters/*/exercises/*/check.test.ts'],
-      testTimeout: 8000,
-      hookTimeout: 8000,
-      reporters: [reporter],
-    },
-    { plugins: [variantPlugin()], clearScreen: false },
-  );
+  const vitest = await prepared;
   const project = vitest.getRootProject();
+  project.config.isolate = !shared;
+  // Without a start for each, what is left is mostly waiting.
+  if (shared) project.config.maxWorkers = 4;
   await vitest.runTestSpecifications(ids.map((id) => project.createSpecification(id)));
-  await vitest.close();
+  // Whoever waits for this ends the process, with all that it has started.
+  send({ type: 'done' });
   await Promise.all(sent);
-  process.exit();
 }
 
 const moduleOf = (entity: TestCase | TestSuite | TestModule) =>

@@ -9,12 +9,12 @@ import { startNode } from '../../support/process.ts';
 
 const bench = (...args: string[]) => startNode(['--import', 'tsx', 'scripts/bench.ts', ...args]);
 const few = ['--rounds', '1', '--users', '10', '--pairs', '4', '--messages', '160', '--no-others'];
-const twoSockets = ['--only', 'chapter6-two-sockets'];
+const chapterSix = ['--only', 'chapter6-chat,chapter6-two-sockets'];
 
 test('the servers are measured, each beside the bare relay', async () => {
   const folder = makeFolder();
   const [json, chart] = [path.join(folder, 'bench.json'), path.join(folder, 'bench.svg')];
-  const run = bench(...few, ...twoSockets, '--json', json, '--chart', chart);
+  const run = bench(...few, ...chapterSix, '--json', json, '--chart', chart);
   expect(await run.exited, run.output()).toEqual({ code: 0, signal: null });
   expect(run.output()).not.toContain('not measured');
 
@@ -24,13 +24,14 @@ test('the servers are measured, each beside the bare relay', async () => {
   expect(results).toHaveLength(7);
   for (const { title, figures } of results) {
     expect(run.output()).toContain(title);
-    expect(figures.map(({ name }) => name)).toEqual(['bare', 'chapter6-two-sockets']);
+    const names = figures.map(({ name }) => name);
+    expect(names).toEqual(['bare', 'chapter6-chat', 'chapter6-two-sockets']);
     for (const { summary } of figures) expect(summary.median, title).toEqual(expect.any(Number));
     expect(readFileSync(chart, 'utf8')).toContain(title);
   }
   // So few users may cost nothing that can be seen: any number will do.
-  const row = /^ {2}chapter6-two-sockets +\S+ +\S+ – \S+ +\S+ {2}\(/gm;
-  expect(run.output().match(row), run.output()).toHaveLength(7);
+  const row = /^ {2}chapter6-(chat|two-sockets) +\S+ +\S+ – \S+ +\S+ {2}\(/gm;
+  expect(run.output().match(row), run.output()).toHaveLength(2 * 7);
 });
 
 describe('what was typed', () => {

@@ -84,7 +84,7 @@ test('a port that is written into the code and taken is named', async () => {
 test('a loop without an end is ended, with the process that runs it', async () => {
   await copy.write(exercise, body('  for (;;);'));
   const job = { id: '1.1', dir: path.join(copy.dir, first), variant: 'exercise.ts' };
-  const [result] = await runChecks([job], 3000);
+  const [result] = await runChecks([job], { deadline: 3000 });
   expect(result).toMatchObject({ passed: false, verdict: { kind: 'timeout' } });
 });
 

@@ -1,8 +1,11 @@
 // How npm test counts, and that the shared helpers of the tests fail when they should.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { repository } from '../../../scripts/shared/paths.ts';
+import { byGroup, profile, readFiles } from '../../../scripts/test/profile.ts';
 import { countTests } from '../../../scripts/test/vitest-report.ts';
 import { state } from '../../support/chat.ts';
 import { allowConsole, expectQuietConsole, openTab } from '../../support/page.ts';
@@ -35,6 +38,30 @@ test('a crash, an empty run, a file that cannot be loaded and an error outside o
   const broken = { testResults: [{ status: 'failed', assertionResults: [] }] };
   expect(countTests(report(broken), 1).failed).toBe(1);
   expect(countTests(report(), 1).failed).toBe(1);
+});
+
+test('a profile sums up files and their folders, the slowest first; without CPU times it leaves them out', () => {
+  const at = (file: string) => path.join(repository, 'tests', ...file.split('/'));
+  const took = (file: string, seconds: number) => ({
+    name: at(file),
+    startTime: 5000,
+    endTime: 5000 + seconds * 1000,
+  });
+  const written = JSON.stringify({
+    testResults: [
+      took('chapters/a.test.ts', 1),
+      took('network/c.test.ts', 9),
+      took('chapters/b.test.ts', 2),
+    ],
+  });
+  const cpu = `${JSON.stringify({ file: at('chapters/a.test.ts'), cpu: 0.5 })}\n`;
+  expect(byGroup(readFiles(written, cpu))).toEqual([
+    { name: 'tests/network', wall: 9, cpu: undefined },
+    { name: 'tests/chapters', wall: 3, cpu: 0.5 },
+  ]);
+  const lines = profile(written, cpu).split('\n');
+  expect(lines).toContain('      9.0           tests/network/c.test.ts');
+  expect(lines).toContain('      1.0      0.5  tests/chapters/a.test.ts');
 });
 
 test('a process that ends, or says nothing, before it is ready is reported with its output', async () => {

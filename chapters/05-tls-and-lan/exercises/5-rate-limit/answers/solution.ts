@@ -1,5 +1,5 @@
 // Nothing happens between two messages, so it is enough to make up for the time when the next one comes. Tokens may be
-// fractions; rounding would lose time at each message. The chapter does the same in `limit` in server/limits.ts, where
+// fractions; rounding would lose time at each message. The chapter does the same in `isTooMuch` in server/limits.ts, where
 // whoever finds the bucket empty is cut off: no page of ours sends that much.
 export class TokenBucket {
   readonly burst: number;
