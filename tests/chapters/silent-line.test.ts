@@ -130,7 +130,10 @@ describe.each(from(4, 5))('chapter $number: the line to the room', (chapter) => 
       return true;
     };
     await search(line.tab);
-    const friend = await openTab(page.url);
+    // The test may be over before the friend's own line to the room is open.
+    const friend = await openTab(page.url, {
+      allow: [/WebSocket is closed before the connection is established/],
+    });
     await press(friend, 'Start');
     await state(line.tab, 'connecting');
     await line.tab.clock.fastForward(21_000);

@@ -88,7 +88,7 @@ export function startCommand(
   const line = [path.basename(command), ...args].join(' ');
   const tell = () => `Output of ${line}:\n${text === '' ? '(nothing)' : text}`;
 
-  const printed = (pattern: RegExp, ms = 15_000) => {
+  const printed = (pattern: RegExp, ms = 30_000) => {
     let look = () => {};
     const found = new Promise<RegExpMatchArray>((resolve, reject) => {
       look = () => {
