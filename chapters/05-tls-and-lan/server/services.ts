@@ -9,7 +9,7 @@ const matchmaker = new Matchmaker(() => rooms.issue());
 /** Matchmaking finds a partner, signaling connects the two. */
 export const services = new Map([
   ['/matchmaking', serve(listener(MatchRequest, seek, 'ERROR'))],
-  ['/signaling', serve(listener(SignalingMessage, (...heard) => rooms.hear(...heard)))],
+  ['/signaling', serve(listener(SignalingMessage, rooms.hear.bind(rooms)))],
 ]);
 
 /** All clients of a service share its listeners. */
@@ -33,9 +33,13 @@ function seek(socket: Client, { user_id }: { user_id: string }): void {
 function createSeeker(socket: Client, userId: string, onMatch: (roomId: string) => void): Seeker {
   return {
     userId,
-    isHere: () => socket.readyState === socket.OPEN,
     onMatch,
-    onReplace: () => socket.close(1000, 'you have asked again'),
+    isHere() {
+      return socket.readyState === socket.OPEN;
+    },
+    onReplace() {
+      socket.close(1000, 'you have asked again');
+    },
   };
 }
 

@@ -18,7 +18,7 @@ const matchmaker = new Matchmaker(() => rooms.issue());
 /** Matchmaking finds a partner, signaling connects the two. Our own page has both on one socket, /chat. */
 export const services = new Map([
   ['/matchmaking', serve(listener(MatchRequest, seek, 'ERROR'))],
-  ['/signaling', serve(listener(SignalingMessage, (...heard) => rooms.hear(...heard)))],
+  ['/signaling', serve(listener(SignalingMessage, rooms.hear.bind(rooms)))],
   ['/chat', serve(listener(ChatMessage, chat))],
 ]);
 
@@ -43,9 +43,13 @@ function seek(socket: Client, { user_id }: { user_id: string }): void {
 function createSeeker(socket: Client, userId: string, onMatch: (roomId: string) => void): Seeker {
   return {
     userId,
-    isHere: () => socket.readyState === socket.OPEN,
     onMatch,
-    onReplace: () => socket.close(1000, 'you have asked again'),
+    isHere() {
+      return socket.readyState === socket.OPEN;
+    },
+    onReplace() {
+      socket.close(1000, 'you have asked again');
+    },
   };
 }
 
