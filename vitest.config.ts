@@ -15,7 +15,7 @@ const common: TestProjectInlineConfiguration['test'] = {
 export default defineConfig({
   test: {
     // More than the two cores of a small machine: many tests wait, for a time limit or for what a page does.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // A debt: on a build machine a test that failed is tried once more, and marked "retry" in what is printed. It goes when
     // the whole suite has passed twenty times in a row.
     retry: process.env.CI ? 1 : 0,
