@@ -58,7 +58,8 @@ async function makeFail(chapter: Chapter, page: Page, url: string): Promise<void
     await pasteDescription(partner, await ownDescription(page));
     await press(partner, 'Create answer');
     await pasteDescription(page, await ownDescription(partner));
-    await partner.close();
+    // This closes the partner's first connection before the click is over; a tab that is closed may still answer a while.
+    await press(partner, 'Create offer');
     await press(page, 'Accept answer');
     await state(page, 'connecting');
     await page.clock.fastForward(60_000);
