@@ -2,5 +2,6 @@
 import { diffWith } from './diff/diff-command.ts';
 import { diffPlay } from './playground/missing.ts';
 import { start } from './shared/command.ts';
+import { diffSteps } from './steps/diff-steps.ts';
 
-await start(diffWith(diffPlay));
+await start(diffWith({ diffPlay, diffSteps }));

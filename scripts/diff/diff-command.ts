@@ -17,14 +17,20 @@ const options = {
   stat: 'switch',
   html: 'switch',
   all: 'switch',
+  steps: 'switch',
   'no-open': 'switch',
   'no-pager': 'switch',
 } as const;
 
 export type DiffOptions = Typed<typeof options>['options'];
 
-/** `npm run diff play` is about the playground, which has a room of its own. */
-export const diffWith = (diffPlay: (options: DiffOptions, around: Surroundings) => Promise<void>) =>
+type OtherDiffs = {
+  diffPlay(options: DiffOptions, around: Surroundings): Promise<void>;
+  diffSteps(chapter: Chapter, options: DiffOptions, around: Surroundings): Promise<void>;
+};
+
+/** `npm run diff play` is about the playground and `--steps` about the small steps, which have rooms of their own. */
+export const diffWith = ({ diffPlay, diffSteps }: OtherDiffs) =>
   command({
     name: 'diff',
     usage: `npm run diff 4             what chapter 4 changes in chapter 3
@@ -32,16 +38,32 @@ npm run diff 2 4           from chapter 2 to chapter 4
 npm run diff play          what is still missing in your playground
 npm run diff 4 -- --stat   only the files and their numbers
 npm run diff 4 -- --html   as a page in the browser (--no-open: only write it)
+npm run diff 4 -- --steps  one small step after the other (--html: with their texts)
 npm run diff 4 -- --all    also the lesson and the exercises
 npm run diff 4 -- --no-pager`,
     mostWords: 2,
     options,
     async run({ words, options }, around) {
       if (words.length === 0) throw notUnderstood(this, 'No chapter was named.');
-      await (words[0] === 'play' ? diffPlay(options, around) : diffChapter(words, options, around));
+      if (words[0] === 'play') await diffPlay(options, around);
+      else if (options.steps) await diffSteps(onlyChapter(words), options, around);
+      else await diffChapter(words, options, around);
       return 0;
     },
   });
+
+/** The steps lead from the chapter before to this one: there is nothing to choose. */
+function onlyChapter(names: string[]): Chapter {
+  const [name = '', ...more] = names;
+  const chapter = getChapter(name, 'npm run diff');
+  if (more.length === 0) return chapter;
+  const last = getChapter(more.at(-1) ?? '', 'npm run diff');
+  throw new Problem({
+    seen: `--steps was given with two chapters: ${names.join(' ')}.`,
+    expected: 'one: its steps begin at the chapter before',
+    next: `npm run diff ${last.number} -- --steps`,
+  });
+}
 
 async function diffChapter(
   names: string[],

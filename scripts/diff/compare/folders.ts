@@ -19,12 +19,23 @@ export function diffChapters(
   options: DiffOptions = {},
 ): FileDiff[] {
   const all = options.all ?? false;
-  const table = options.whatChanged ?? readTable(toDir);
+  const whatChanged = options.whatChanged ?? readTable(toDir);
   const paths = new Set([...(fromDir ? listFiles(fromDir, all) : []), ...listFiles(toDir, all)]);
-  const files = inReadingOrder([...paths], table).map((path) => {
-    const before = fromDir ? readContent(fromDir, path) : undefined;
-    const why = table.find((row) => row.file === path)?.why;
-    const file = diffFile(path, before, readContent(toDir, path), options.codeOnly ?? false);
+  const before = (path: string) => (fromDir ? readContent(fromDir, path) : undefined);
+  const after = (path: string) => readContent(toDir, path);
+  return diffContents([...paths], before, after, { ...options, whatChanged });
+}
+
+/** The same for files that lie in no folder: `before` and `after` give what one says, undefined where it is not there. */
+export function diffContents(
+  paths: string[],
+  before: (path: string) => Content | undefined,
+  after: (path: string) => Content | undefined,
+  { whatChanged = [], codeOnly = false }: DiffOptions = {},
+): FileDiff[] {
+  const files = inReadingOrder(paths, whatChanged).map((path) => {
+    const why = whatChanged.find((row) => row.file === path)?.why;
+    const file = diffFile(path, before(path), after(path), codeOnly);
     return why === undefined ? file : { ...file, why };
   });
   markMoved(files);

@@ -30,6 +30,11 @@ summary { position: sticky; top: 0; z-index: 1; padding: .5rem 1rem; background:
 details:not([open]) summary { border-bottom: 0; }
 summary h2 { display: inline; font: 600 1rem/1.5 ui-monospace, monospace; }
 .why { margin: .75rem 1rem; }
+.step { margin: 2.5rem 0; scroll-margin-top: .5rem; }
+.step > h2 { font-size: 1.25rem; margin: 0; }
+summary h3 { display: inline; font: 600 1rem/1.5 ui-monospace, monospace; }
+.prose { max-width: 48rem; }
+.prose pre { padding: .5rem 1rem; background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; overflow-x: auto; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font: .8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; tab-size: 2; }
 .split { table-layout: fixed; }

@@ -21,7 +21,18 @@ export async function showDiff(
   around: Surroundings,
 ): Promise<void> {
   if (!how.html) return show(text(), !how['no-pager'], around);
-  const file = writePage(renderPage(files, { title, withoutWhy }), name, around.root);
+  await presentPage(renderPage(files, { title, withoutWhy }), name, summary, how, around);
+}
+
+/** Writes a page, says where it is, and opens it. */
+export async function presentPage(
+  html: string,
+  name: string,
+  summary: string,
+  how: Pick<How, 'no-open'>,
+  around: Surroundings,
+): Promise<void> {
+  const file = writePage(html, name, around.root);
   print(around, `${summary}\nThe diff as a page: ${shownPath(file, around.root)}`);
   if (!how['no-open']) await openPage(file, around.env);
 }

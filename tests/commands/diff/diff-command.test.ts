@@ -8,6 +8,7 @@ import { chapterDir, chapters, isPresent } from '../../../scripts/course/chapter
 import { diffChapters } from '../../../scripts/diff/compare/folders.ts';
 import { diffWith } from '../../../scripts/diff/diff-command.ts';
 import { diffPlay } from '../../../scripts/playground/missing.ts';
+import { diffSteps } from '../../../scripts/steps/diff-steps.ts';
 import { callIn } from '../../support/call.ts';
 import { makeRepository, runScript } from '../../support/folders.ts';
 
@@ -18,7 +19,7 @@ let dir = '';
 const start = (args: string[], env: NodeJS.ProcessEnv = {}) =>
   runScript(dir, ['scripts/diff.ts', ...args], env);
 const diff = (args: string[], env: NodeJS.ProcessEnv = {}) =>
-  callIn(dir, diffWith(diffPlay), args, env);
+  callIn(dir, diffWith({ diffPlay, diffSteps }), args, env);
 
 beforeAll(() => {
   const many = Array.from({ length: 300 }, (_, at) => `line ${at}\n`).join('');

@@ -9,6 +9,7 @@ import { play as playCommand } from '../../../scripts/playground/play-command.ts
 import { keepOldPlayground, readPlayground } from '../../../scripts/playground/playground.ts';
 import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
 import { chapterToRun, wayOf } from '../../../scripts/run/way-to-run.ts';
+import { diffSteps } from '../../../scripts/steps/diff-steps.ts';
 import { certificateFiles } from '../../../scripts/tls/certificates.ts';
 import { callIn } from '../../support/call.ts';
 import { page, signalingServer } from '../../support/fixture.ts';
@@ -26,7 +27,7 @@ export function relay(): string {
 let dir = '';
 const play = (...args: string[]) => callIn(dir, playCommand, [...args, '--no-start'], {});
 const missing = async (...args: string[]) =>
-  (await callIn(dir, diffWith(diffPlay), ['play', ...args], {})).stdout;
+  (await callIn(dir, diffWith({ diffPlay, diffSteps }), ['play', ...args], {})).stdout;
 const read = (file: string) => readFileSync(path.join(dir, file), 'utf8');
 
 const files = {
