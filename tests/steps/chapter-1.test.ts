@@ -1,6 +1,5 @@
 // What chapter 1's steps say is to be seen after each of them, until two tabs talk.
 import { expect } from 'vitest';
-import { ownDescription, press } from '../support/meet.ts';
 import { allowConsole, consoleOf } from '../support/page.ts';
 import { patient } from '../support/steps/bench.ts';
 import {
@@ -8,11 +7,12 @@ import {
   box,
   carry,
   connections,
-  isEnabled,
+  description,
   own,
   theirs,
   two,
 } from '../support/steps/by-hand.ts';
+import { isEnabled, press, statusOf } from '../support/steps/hands.ts';
 import { tryAll } from '../support/steps/try-all.ts';
 import { laterTries } from './chapter-1-later.ts';
 
@@ -62,7 +62,7 @@ tryAll(1, {
     const page = await open();
     const number = async () => /o=- (\d+)/.exec(await own(page).inputValue())?.[1];
     await press(page, 'Create offer');
-    const first = (await ownDescription(page)) && (await number());
+    const first = (await description(page)) && (await number());
     expect(first).toBeTruthy();
     await press(page, 'Create offer');
     await expect.poll(number, patient).not.toBe(first);
@@ -71,7 +71,7 @@ tryAll(1, {
   'First the channel': async ({ open, quoted }) => {
     const page = await open();
     await press(page, 'Create offer');
-    const offer = await ownDescription(page);
+    const offer = await description(page);
     for (const line of ['m=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'a=setup:actpass'])
       expect(offer).toContain(quoted(line));
     for (const beginning of ['a=ice-ufrag:', 'a=ice-pwd:', 'a=fingerprint:sha-256 '])
@@ -82,7 +82,7 @@ tryAll(1, {
     const page = await open();
     await press(page, 'Create offer');
     // Here the address is not hidden: see scripts/browser/browser.ts.
-    expect(await ownDescription(page)).toMatch(
+    expect(await description(page)).toMatch(
       /^a=candidate:\d+ 1 udp \d+ \S+ \d+ typ host generation 0/m,
     );
     quoted('typ host generation 0');
@@ -100,7 +100,7 @@ tryAll(1, {
   'One line that survives copying': async ({ open, quoted }) => {
     const page = await open();
     await press(page, 'Create offer');
-    const line = await ownDescription(page);
+    const line = await description(page);
     const [beginning = ''] = quoted('eyJ0eXBlIjoib2ZmZXIiLCJzZHAiOiJ2PTBcclxu…').split('…');
     expect(line.startsWith(beginning)).toBe(true);
     await page.evaluate(quoted('console.log(JSON.parse(atob(own.value)).sdp);'));
@@ -117,7 +117,7 @@ tryAll(1, {
   Copy: async ({ open, says, quoted }) => {
     const page = await open();
     await press(page, 'Create offer');
-    const line = await ownDescription(page);
+    const line = await description(page);
     await press(page, 'Copy');
     await says(
       page,
@@ -128,9 +128,8 @@ tryAll(1, {
       quoted("Object.defineProperty(navigator, 'clipboard', { value: undefined });"),
     );
     await press(page, 'Copy');
-    const text = () => page.getByRole('status').innerText();
     const selected = quoted('Selected. Press Ctrl+C (⌘C on a Mac) to copy it.');
-    await expect.poll(text, patient).toContain(selected);
+    expect(await statusOf(page, ': Selected')).toContain(selected);
   },
 
   'A new offer ends the old one': async ({ open }) => {

@@ -1,10 +1,10 @@
 // What chapter 2's steps say is to be seen after each of them.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { converse, say, state } from '../support/chat.ts';
-import { ownDescription, pasteDescription, press } from '../support/meet.ts';
-import { type Bench, patient } from '../support/steps/bench.ts';
-import { hurry, leave } from '../support/steps/tabs.ts';
+import type { Bench } from '../support/steps/bench.ts';
+import { description, paste } from '../support/steps/by-hand.ts';
+import { become, converse, hurry, press, say, statusOf } from '../support/steps/hands.ts';
+import { leave } from '../support/steps/tabs.ts';
 import { tryAll } from '../support/steps/try-all.ts';
 
 const ready = 'Ready. Press Connect here, or wait until the other tab does.';
@@ -12,7 +12,7 @@ const connected = 'Connected. Say hello.';
 
 async function prepare(page: Page): Promise<void> {
   await press(page, 'Prepare');
-  await state(page, 'ready');
+  await become('ready', page);
 }
 
 /** Two tabs that are prepared. */
@@ -25,11 +25,11 @@ async function two({ open }: Bench): Promise<[Page, Page]> {
 /** The first offers by Connect, the second one, which is not prepared, answers by hand. */
 async function carry(a: Page, b: Page): Promise<void> {
   await press(a, 'Connect');
-  await pasteDescription(b, await ownDescription(a));
+  await paste(b, await description(a));
   await press(b, 'Create answer');
-  await pasteDescription(a, await ownDescription(b));
+  await paste(a, await description(b));
   await press(a, 'Accept answer');
-  for (const page of [a, b]) await state(page, 'connected');
+  await become('connected', a, b);
 }
 
 tryAll(2, {
@@ -103,9 +103,7 @@ tryAll(2, {
       String.raw`{"type":"offer","sdp":"v=0\r\no=- 5415…\r\na=max-message-size:262144\r\n"}`,
     ).split('5415…');
     expect(text.startsWith(beginning) && text.endsWith(end), text).toBe(true);
-    await expect
-      .poll(() => page.getByRole('status').innerText(), patient)
-      .toMatch(new RegExp(`^${quoted('Press Copy.')}`));
+    expect(await statusOf(page, 'waiting')).toContain(`: ${quoted('Press Copy.')}`);
   },
 
   'The answer comes by itself': async (bench) => {
@@ -155,9 +153,8 @@ tryAll(2, {
     await prepare(a);
     await hurry(a, 20);
     await press(a, 'Connect');
-    await ownDescription(a);
-    const text = () => a.getByRole('status').innerText();
-    await expect.poll(text, { ...patient, interval: 5 }).toMatch(/ [1-9]\d? s$/);
+    await description(a);
+    expect(await statusOf(a, ' [1-9]\\d? s$')).toMatch(/: Connecting… [1-9]\d? s$/);
     quoted('Connecting…');
     await says(
       a,
@@ -166,7 +163,7 @@ tryAll(2, {
     await a.reload();
     for (const page of [a, b]) await prepare(page);
     await press(a, 'Connect');
-    for (const page of [a, b]) await state(page, 'connected');
+    await become('connected', a, b);
   },
 
   'To leave is to hang up': async (bench) => {
@@ -175,7 +172,7 @@ tryAll(2, {
       ['Prepare', 'Connect'].map(bench.quoted),
     );
     await press(a, 'Connect');
-    for (const page of [a, b]) await state(page, 'connected');
+    await become('connected', a, b);
     await leave(a);
     await bench.says(b, 'The chat is over. You can start a new one.');
     const c = await bench.open();
@@ -204,7 +201,7 @@ tryAll(2, {
   'A third tab breaks in': async (bench) => {
     const [a, b] = await two(bench);
     await press(a, 'Connect');
-    for (const page of [a, b]) await state(page, 'connected');
+    await become('connected', a, b);
     await say(a, 'hello');
     const socket = await bench.connect();
     socket.send(bench.quoted('{"type":"offer","sdp":"nonsense"}'));
@@ -212,8 +209,6 @@ tryAll(2, {
       'A third tab has broken your chat. The relay repeats everything to everybody; chapter 4 cures that.';
     await Promise.any([a, b].map((page) => bench.tells(page, broken)));
     for (const page of [a, b])
-      await expect
-        .poll(() => page.getByRole('status').getAttribute('data-state'), patient)
-        .not.toBe('connected');
+      expect(await statusOf(page, '^(?!connected)')).not.toMatch(/^connected/);
   },
 });

@@ -1,11 +1,11 @@
 // What a try works with: the program after a step, its server and its page, and what the step's Now says of them.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { entries, status } from '../chat.ts';
 import { consoleOf, expectQuietConsole } from '../page.ts';
 import { type ConnectOptions, connect, type TestSocket } from '../socket.ts';
 import { addressOf, isBuilt } from './addresses.ts';
 import { buildPage } from './built-page.ts';
+import { entriesOf, literal, statusOf } from './hands.ts';
 import { failThread, type StateServer, startThread, type ThreadOptions } from './server-thread.ts';
 import { type State, stateName } from './states-folder.ts';
 import { giveTabBack, takeTab } from './tabs.ts';
@@ -62,9 +62,9 @@ export async function withBench(
     throw new Error(`The Now of step ${step.number} does not quote this: ${words}`);
   };
   const usualPort = chapter.ports.signaling ?? chapter.ports.page;
-  /** As it would be with the usual port. */
-  const read = (text: string) =>
-    oneLine(text).replaceAll(`localhost:${running?.port}`, `localhost:${usualPort}`);
+  /** With the port that the server has in place of the usual one. */
+  const own = (text: string) =>
+    text.replaceAll(`localhost:${usualPort}`, `localhost:${running?.port ?? usualPort}`);
   const bench: Bench = {
     state,
     server,
@@ -87,16 +87,16 @@ export async function withBench(
       used.add(state.client);
       return page;
     },
-    says: (page, words) =>
-      expect.poll(async () => read((await status(page)).text), patient).toBe(quoted(words)),
-    tells: (page, ...words) =>
-      expect
-        .poll(async () => (await entries(page)).map(({ text }) => read(text)), patient)
-        .toEqual(
-          expect.arrayContaining([
-            expect.stringMatching(words.map((part) => literal(quoted(part))).join('.*')),
-          ]),
-        ),
+    async says(page, words) {
+      const wanted = own(quoted(words));
+      const status = await statusOf(page, `: ${literal(wanted)}$`);
+      expect(status.replace(/^\w+: /, ''), 'what the page says').toBe(wanted);
+    },
+    async tells(page, ...words) {
+      const wanted = words.map((part) => literal(own(quoted(part)))).join('.*');
+      const entries = await entriesOf(page, `system: .*${wanted}`);
+      expect(entries.join('\n'), 'the conversation').toMatch(new RegExp(`system: .*${wanted}`));
+    },
     hears: (socket, text) =>
       expect.poll(() => socket.frames.map((frame) => frame.text), patient).toContain(text),
   };
@@ -114,8 +114,6 @@ export async function withBench(
     await running?.stop();
   }
 }
-
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function explain(error: unknown, details: string[]): unknown {
   if (error instanceof Error) error.message = [error.message, ...details].join('\n\n');

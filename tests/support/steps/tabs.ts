@@ -38,14 +38,3 @@ export function giveTabBack(page: Page): void {
 export async function leave(page: Page): Promise<void> {
   await page.goto((await pageServer()).idle);
 }
-
-/** From now on the page's timers and its clock run so many times faster: nobody wants to wait for 20 seconds. */
-export const hurry = (page: Page, times: number): Promise<void> =>
-  page.evaluate((times) => {
-    for (const name of ['setTimeout', 'setInterval'] as const) {
-      const original = window[name] as (run: () => void, ms?: number) => number;
-      Object.assign(window, { [name]: (run: () => void, ms = 0) => original(run, ms / times) });
-    }
-    const now = performance.now.bind(performance);
-    performance.now = () => now() * times;
-  }, times);
