@@ -25,7 +25,12 @@ export type ThreadOptions = {
   args?: string[];
   /** How many times faster its timers run. */
   hurry?: number;
+  /** Changes a file of the server before it starts. */
+  edit?: Edit;
 };
+
+/** Gets a file's name, without its folder, and what it says. */
+type Edit = (name: string, text: string) => string;
 
 type Thread = Pick<StateServer, 'output' | 'printed' | 'exited' | 'interrupt' | 'stop'>;
 
@@ -57,9 +62,9 @@ export async function failThread(state: State, options: ThreadOptions = {}): Pro
 
 async function begin(
   state: State,
-  { env = {}, args = [], hurry = 1 }: ThreadOptions,
+  { env = {}, args = [], hurry = 1, edit }: ThreadOptions,
 ): Promise<Thread> {
-  const main = pathToFileURL(await compile(state)).href;
+  const main = pathToFileURL(await compile(state, edit)).href;
   const worker = new Worker(new URL('in-thread.mjs', import.meta.url), {
     argv: args,
     env: { ...inheritedVariables(), PORT: '0', ...env },
@@ -110,20 +115,23 @@ async function begin(
 }
 
 const compiled = new Map<string, Promise<string>>();
+let edited = 0;
 
 /** A thread cannot read TypeScript on every Node that we support. Gives the path of main.js. */
-function compile({ dir, server = '' }: State): Promise<string> {
-  const target = path.join(dir, '..', '..', '..', 'compiled', server);
-  const begun = compiled.get(server) ?? compileInto(target, path.join(dir, 'server'));
-  compiled.set(server, begun);
+function compile({ dir, server = '' }: State, edit?: Edit): Promise<string> {
+  const name = edit ? `${server}-${++edited}` : server;
+  const target = path.join(dir, '..', '..', '..', 'compiled', name);
+  const begun = compiled.get(name) ?? compileInto(target, path.join(dir, 'server'), edit);
+  compiled.set(name, begun);
   return begun;
 }
 
-async function compileInto(target: string, source: string): Promise<string> {
+async function compileInto(target: string, source: string, edit?: Edit): Promise<string> {
   mkdirSync(target, { recursive: true });
   writeFileSync(path.join(target, 'package.json'), '{ "type": "module" }');
   for (const name of readdirSync(source)) {
-    const { code } = await transformWithOxc(readFileSync(path.join(source, name), 'utf8'), name);
+    const text = readFileSync(path.join(source, name), 'utf8');
+    const { code } = await transformWithOxc(edit?.(name, text) ?? text, name);
     const js = code.replace(/(from\s*["']\.[^"']*)\.ts(["'])/g, '$1.js$2');
     writeFileSync(path.join(target, name.replace(/\.ts$/, '.js')), js);
   }
