@@ -1,6 +1,7 @@
 // What the tries of chapters 4 to 6 do at the server's doors, as somebody with wscat does.
-import type { Page } from 'playwright-core';
+import type { Page, WebSocket } from 'playwright-core';
 import { firstFrameSent } from '../frames.ts';
+import { socketsOf } from '../page.ts';
 import type { Message, TestSocket } from '../socket.ts';
 import type { Bench } from './bench.ts';
 import { become, press } from './hands.ts';
@@ -54,4 +55,22 @@ export async function pair({ open }: Pick<Bench, 'open'>, query = ''): Promise<[
   await press(b, 'Start');
   await become('connected', a, b);
   return [a, b];
+}
+
+/** What the page's sockets carry: "> " and what the page says, "< " and what it hears. From now on. */
+export function overhear(page: Page): string[] {
+  const frames: string[] = [];
+  const listen = (socket: WebSocket) => {
+    socket.on('framesent', ({ payload }) => frames.push(`> ${payload}`));
+    socket.on('framereceived', ({ payload }) => frames.push(`< ${payload}`));
+  };
+  socketsOf(page).forEach(listen);
+  page.on('websocket', listen);
+  return frames;
+}
+
+/** How many sockets the page has opened, and how many of them are open. */
+export function countSockets(page: Page): { opened: number; open: number } {
+  const all = socketsOf(page);
+  return { opened: all.length, open: all.filter((socket) => !socket.isClosed()).length };
 }
