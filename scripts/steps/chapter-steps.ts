@@ -7,7 +7,7 @@ import { repository } from '../shared/paths.ts';
 import { readFiles } from './files.ts';
 import { readPage } from './read-page.ts';
 import { statesOf } from './states.ts';
-import type { Files, StepsPage } from './step.ts';
+import { type Files, noFiles, type StepsPage } from './step.ts';
 
 export type ChapterSteps = StepsPage & {
   chapter: Chapter;
@@ -46,5 +46,5 @@ export function readSteps(chapter: Chapter, root = repository): StepsPage {
 /** The program that the first step starts from. */
 export function startOf(chapter: Chapter, root = repository): Files {
   const before = chapters.find(({ number }) => number === chapter.number - 1);
-  return before ? readFiles(chapterDir(before, root)) : new Map();
+  return before ? readFiles(chapterDir(before, root)) : noFiles;
 }

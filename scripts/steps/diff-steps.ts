@@ -13,6 +13,7 @@ import { plural } from '../shared/layout.ts';
 import { chapterSteps } from './chapter-steps.ts';
 import { diffStates } from './diffs.ts';
 import { linesOf, minutesOfAll } from './minutes.ts';
+import { noFiles } from './step.ts';
 import { renderStepsPage } from './steps-html.ts';
 
 /** Shows what each step changes, as the diff of a chapter is shown. */
@@ -26,7 +27,7 @@ export async function diffSteps(
   const order = readWhatChanged(lesson).map(({ file }) => file);
   const parts = steps.map((step, at) => ({
     step,
-    files: diffStates(states[at] ?? new Map(), states[at + 1] ?? new Map(), order),
+    files: diffStates(states[at] ?? noFiles, states[at + 1] ?? noFiles, order),
   }));
   const title = `Chapter ${chapter.number}, ${chapter.title}, step by step`;
   const { reading, typing } = minutesOfAll(steps);

@@ -5,16 +5,16 @@ import type { FilePatch, Step, StepsPage } from './step.ts';
 type Line = { text: string; number: number; inFence: boolean };
 
 /**
- * Takes the page apart. `name` is what errors call it.
+ * Takes the page apart. `name` is what errors call it, `first` the number of its first step.
  * @throws Problem that names the line where the page has not the form of steps
  */
-export function readPage(markdown: string, name: string): StepsPage {
+export function readPage(markdown: string, name: string, first = 1): StepsPage {
   const lines = markLines(markdown);
   const starts = lines.flatMap(({ text, inFence }, at) =>
     !inFence && text.startsWith('## ') ? [at] : [],
   );
   const steps = starts.map((start, at) =>
-    readStep(lines.slice(start, starts[at + 1]), at + 1, name),
+    readStep(lines.slice(start, starts[at + 1]), first + at, name),
   );
   return { intro: textOf(lines.slice(0, starts[0])), steps };
 }

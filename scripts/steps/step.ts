@@ -3,6 +3,8 @@
 /** The program of a chapter at some moment: path ("server/rooms.ts") → text, with "\n" as line end. */
 export type Files = ReadonlyMap<string, string>;
 
+export const noFiles: Files = new Map();
+
 /** What a step does to one file, as a unified diff that `patch -p1` takes. */
 export type FilePatch = {
   path: string;

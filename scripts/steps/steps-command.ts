@@ -2,24 +2,45 @@
 import { chapters, getChapter } from '../course/chapters.ts';
 import { show } from '../diff/show/pager.ts';
 import { makePaint } from '../diff/show/paint.ts';
-import { Problem } from '../shared/advice.ts';
 import { hasColour } from '../shared/colour.ts';
 import { command, print, type Surroundings } from '../shared/command.ts';
 import { plural, screenWidth } from '../shared/layout.ts';
+import { authorsTask } from './author/authors-task.ts';
 import { type ChapterSteps, chapterSteps, hasSteps, readSteps } from './chapter-steps.ts';
+import { getStep } from './get-step.ts';
 import { minutesOfAll } from './minutes.ts';
 import { listSteps, showStep } from './show-steps.ts';
-import type { Step } from './step.ts';
 
 export const steps = command({
   name: 'steps',
   usage: `npm run steps              how many steps each chapter has
 npm run steps 4            the steps of chapter 4: title, lines, minutes, files
 npm run steps 4 3          step 3 of chapter 4: the idea, the change, what is then to be seen
-npm run steps 4 -- --no-pager`,
+npm run steps 4 -- --no-pager
+
+For authors:
+npm run steps 4 -- --edit 3     lays step 3 into editing/, to be changed; later steps are carried along
+npm run steps 4 -- --insert 3   a new step behind step 3
+npm run steps 4 -- --split 3    two steps in its place
+npm run steps -- --save         takes what lies in editing/, and goes on
+npm run steps -- --abort        leaves everything as it was
+npm run steps 4 -- --carry      the chapter's files have changed: carries each line to where it was born
+npm run steps 4 -- --check      do the steps lead to the chapter, and are they small?`,
   mostWords: 2,
-  options: { 'no-pager': 'switch' },
-  async run({ words: [name, number], options }, around) {
+  options: {
+    'no-pager': 'switch',
+    edit: 'value',
+    insert: 'value',
+    split: 'value',
+    save: 'switch',
+    abort: 'switch',
+    carry: 'switch',
+    check: 'switch',
+  },
+  async run({ words, options }, around) {
+    const [name, number] = words;
+    const author = authorsTask(options);
+    if (author) return await author(words, around);
     if (name === undefined) {
       print(around, overview(around));
       return 0;
@@ -59,15 +80,4 @@ function one(found: ChapterSteps, number: string, around: Surroundings): string 
       ? `Next: npm run steps ${chapter.number} ${next.number}   (${next.title})`
       : `That was the last step of chapter ${chapter.number}.`,
   ].join('\n\n');
-}
-
-/** @throws Problem where there is no step of that number */
-export function getStep({ chapter, steps }: ChapterSteps, text: string): Step {
-  const step = /^\d+$/.test(text) ? steps[Number(text) - 1] : undefined;
-  if (step) return step;
-  throw new Problem({
-    seen: `Chapter ${chapter.number} has no step "${text}".`,
-    expected: `a number from 1 to ${steps.length}`,
-    next: `npm run steps ${chapter.number}   lists them`,
-  });
 }

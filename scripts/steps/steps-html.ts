@@ -27,7 +27,7 @@ function entry({ step }: Part): string {
 
 function section({ step, files }: Part): string {
   const sections = files.map((file, at) =>
-    fileSection(file, `step-${step.number}-file-${at + 1}`, '', 'h3'),
+    fileSection(file, `step-${step.number}-file-${at + 1}`, '', step.number),
   );
   return `<section class="step" id="step-${step.number}">
 <h2>${step.number}. ${escapeHtml(step.title)}</h2>

@@ -65,19 +65,20 @@ function entry(file: FileDiff, at: number, text: PageText): string {
   return `<li>${name} <span class="quiet">${escapeHtml(counts(file))}</span>${why ? `<br>${why}` : ''}</li>`;
 }
 
-/** One file with its diff. It is the place that a link to `#id` leads to. */
-export function fileSection(file: FileDiff, id: string, why: string, heading = 'h2'): string {
+/** One file with its diff. It is the place that a link to `#id` leads to. `step` is the number of its step, if it has one. */
+export function fileSection(file: FileDiff, id: string, why: string, step = 0): string {
+  const heading = step ? 'h3' : 'h2';
   return `<details open id="${id}">
 <summary><${heading}>${escapeHtml(file.path)}</${heading}> <span class="quiet">${escapeHtml(counts(file))}</span></summary>
 ${why ? `<p class="why">${escapeHtml(why)}</p>` : ''}
-${body(file)}
+${body(file, step ? `Step ${step}: changes` : 'Changes')}
 </details>`;
 }
 
-function body(file: FileDiff): string {
+function body(file: FileDiff, changes: string): string {
   if (file.binary) return '<p class="why quiet">A binary file: there are no lines to show.</p>';
   if (file.lines.length === 0) return `<p class="why quiet">${withoutLines(file)}</p>`;
-  const label = escapeHtml(`Changes in ${file.path}`);
+  const label = escapeHtml(`${changes} in ${file.path}`);
   return `<div class="scroll" role="region" aria-label="${label}" tabindex="0">
 ${isWhole(file) ? '' : splitTable(file)}
 ${inlineTable(file)}

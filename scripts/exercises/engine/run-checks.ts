@@ -21,22 +21,30 @@ export type Patience = {
 
 /** A result for each job, in the same order. */
 export async function runChecks(jobs: Job[], patience: Patience = {}): Promise<Result[]> {
-  if (jobs.length === 0) return [];
-  const { deadline = DEADLINE } = patience;
-  const { results, started, why } = await runOnce(jobs, { shared: false, ...patience, deadline });
-  const unknown = jobs.filter((_, index) => !results[index] && !started.has(index));
-  // Those that had to wait behind one that never ended get their turn now. None started: no use in trying again.
-  const later = started.size > 0 ? await runChecks(unknown, patience) : [];
-  return jobs.map(
-    (job, index) => results[index] ?? later[unknown.indexOf(job)] ?? noResult(job, why, deadline),
-  );
+  const { deadline = DEADLINE, shared = false } = patience;
+  const results = new Map<Job, Result>();
+  let waiting = jobs;
+  while (waiting.length > 0) {
+    const outcome = await runOnce(waiting, { deadline, shared });
+    // None began: trying again would end the same way.
+    const isHopeless = outcome.begun.size === 0;
+    for (const job of waiting) {
+      const result = outcome.results.get(job);
+      if (result) results.set(job, result);
+      else if (outcome.begun.has(job) || isHopeless)
+        results.set(job, noResult(job, outcome.why, deadline));
+    }
+    // Those that stood behind one that never ended get their turn now.
+    waiting = waiting.filter((job) => !results.has(job));
+  }
+  return jobs.map((job) => results.get(job) ?? noResult(job, 'crash', deadline));
 }
 
-type Outcome = { results: Result[]; started: Set<number>; why: 'timeout' | 'crash' };
+type Outcome = { results: Map<Job, Result>; begun: Set<Job>; why: 'timeout' | 'crash' };
 
 function runOnce(jobs: Job[], { deadline, shared }: Required<Patience>): Promise<Outcome> {
   const child: ChildProcess = takeWorker();
-  const outcome: Outcome = { results: [], started: new Set(), why: 'crash' };
+  const outcome: Outcome = { results: new Map(), begun: new Set(), why: 'crash' };
   const timer = setTimeout(
     () => {
       outcome.why = 'timeout';
@@ -51,9 +59,12 @@ function runOnce(jobs: Job[], { deadline, shared }: Required<Patience>): Promise
       resolve(outcome);
     };
     child.on('message', (message: FromWorker) => {
-      if (message.type === 'started') outcome.started.add(message.job);
-      else if (message.type === 'result') outcome.results[message.job] = message.result;
-      else finish();
+      if (message.type === 'done') return finish();
+      // The worker knows jobs by their place in what it was sent.
+      const job = jobs[message.job];
+      if (!job) return;
+      if (message.type === 'started') outcome.begun.add(job);
+      else outcome.results.set(job, message.result);
     });
     child.once('error', reject);
     child.once('exit', finish);
