@@ -3,7 +3,7 @@ import type { DiffLine } from '../../diff/compare/file-diff.ts';
 import { type Row, rowsOf } from '../../diff/compare/rows.ts';
 import type { Paint } from '../../diff/show/terminal.ts';
 import { plural } from '../../shared/layout.ts';
-import type { FileBeside, Fault, View } from './view.ts';
+import type { Fault, FileBeside, View } from './view.ts';
 
 /** More than these are not read in one go. */
 const mostDiffering = 3;
@@ -100,7 +100,9 @@ class Teller {
     if (!typed || this.mentioned.has(typed)) return false;
     this.mentioned.add(typed);
     const place = before ? `after line ${before.oldNumber}` : 'at the beginning';
-    this.#say(`    line ${typed.oldNumber} is right; the step has it ${place}: ${typed.text.trim()}`);
+    this.#say(
+      `    line ${typed.oldNumber} is right; the step has it ${place}: ${typed.text.trim()}`,
+    );
     return true;
   }
 

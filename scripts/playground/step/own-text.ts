@@ -18,7 +18,9 @@ export function tellOwn(
         ? `playground/${path}, line ${row.oldNumber}: ${row.text.trim()}`
         : `playground/${path}, a file of your own`,
     );
-  const changes = changed.map(({ path, row }) => `playground/${path} has no longer: ${row.text.trim()}`);
+  const changes = changed.map(
+    ({ path, row }) => `playground/${path} has no longer: ${row.text.trim()}`,
+  );
   return [
     ...tell('Your own, and no fault:', additions, said),
     ...tell('Changed by you, though no step asks for it:', changes, said),
