@@ -1,4 +1,5 @@
 // A file of the learner's beside the same file after a step, compared as code.
+import { diffArrays } from 'diff';
 import type { SourceLine } from '../../diff/compare/comparable-lines.ts';
 import type { DiffLine } from '../../diff/compare/file-diff.ts';
 import { diffLines } from '../../diff/compare/lines.ts';
@@ -64,7 +65,7 @@ const codeByNumber = (lines: readonly SourceLine[]) =>
 /** In this line of the learner's stands a name where the step has another one. */
 type Wish = { line: number; from: string; to: string };
 
-/** The words of two lines that differ in names and in nothing else. */
+/** Where two lines that belong together have other names. It may be a wrong guess: then it makes nothing alike. */
 function wishedNames(
   compared: DiffLine[],
   own: readonly SourceLine[],
@@ -73,14 +74,23 @@ function wishedNames(
   const [ownCode, wantedCode] = [codeByNumber(own), codeByNumber(wanted)];
   return rowsOf(compared).flatMap(({ left, right }) => {
     if (left?.kind !== 'removed' || right?.kind !== 'added') return [];
+    const line = left.oldNumber ?? 0;
+    const theirs = wordsOf(ownCode.get(line));
     const ours = wordsOf(wantedCode.get(right.newNumber ?? 0));
-    const theirs = wordsOf(ownCode.get(left.oldNumber ?? 0));
-    const differing = theirs.flatMap((from, at) => {
-      const to = ours[at] ?? '';
-      return from === to ? [] : [{ line: left.oldNumber ?? 0, from, to }];
+    return replacedNames(theirs, ours).map(([from, to]) => ({ line, from, to }));
+  });
+}
+
+/** Each name in the place of which there is another one, both with the same words around them. */
+function replacedNames(theirs: string[], ours: string[]): [from: string, to: string][] {
+  const changes = diffArrays(theirs, ours);
+  return changes.flatMap(({ removed, value: from }, at) => {
+    const { added, value: to = [] } = changes[at + 1] ?? {};
+    if (!removed || !added || from.length !== to.length) return [];
+    return from.flatMap((word, place): [string, string][] => {
+      const other = to[place] ?? '';
+      return word !== other && isName(word) && isName(other) ? [[word, other]] : [];
     });
-    const onlyNames = differing.every(({ from, to }) => isName(from) && isName(to));
-    return ours.length === theirs.length && onlyNames ? differing : [];
   });
 }
 
@@ -94,19 +104,26 @@ const isName = (word: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(wor
 function rename(source: string, names: readonly LocalName[], wishes: Wish[]): string {
   const lineOf = (place: number) => source.slice(0, place).split('\n').length;
   const edits: { place: number; from: string; to: string }[] = [];
-  const given: { name: string; scope: LocalName['scope'] }[] = [];
+  const given: { to: string; scope: LocalName['scope'] }[] = [];
   for (const { name, places, scope, taken } of names) {
-    const wish = wishes.find((one) => one.from === name && one.line === lineOf(places[0] ?? 0));
-    if (!wish || taken.has(wish.to)) continue;
+    const lines = new Set(places.map(lineOf));
+    const to = mostOften(wishes.filter(({ from, line }) => from === name && lines.has(line)));
+    if (to === undefined || taken.has(to)) continue;
     const overlaps = (other: LocalName['scope']) =>
       other.start < scope.end && scope.start < other.end;
-    if (given.some((one) => one.name === wish.to && overlaps(one.scope))) continue;
-    given.push({ name: wish.to, scope });
-    edits.push(...places.map((place) => ({ place, from: name, to: wish.to })));
+    if (given.some((one) => one.to === to && overlaps(one.scope))) continue;
+    given.push({ to, scope });
+    edits.push(...places.map((place) => ({ place, from: name, to })));
   }
   edits.sort((a, b) => b.place - a.place);
   return edits.reduce(
     (text, { place, from, to }) => text.slice(0, place) + to + text.slice(place + from.length),
     source,
   );
+}
+
+function mostOften(wishes: readonly Wish[]): string | undefined {
+  const names = wishes.map(({ to }) => to);
+  const count = (name: string) => names.filter((one) => one === name).length;
+  return names.sort((a, b) => count(b) - count(a))[0];
 }

@@ -36,6 +36,7 @@ class Teller {
   #differing = 0;
   #shown = 0;
   #left = 0;
+  #asks = false;
 
   constructor(faults: readonly Fault[], view: View, paint: Paint) {
     this.#faults = faults;
@@ -46,7 +47,8 @@ class Teller {
 
   get text(): string {
     const rest = this.#left > 0 ? [`  … and ${plural(this.#left, 'line', 'lines')} more`] : [];
-    return [...this.#lines, ...rest].join('\n');
+    const asks = this.#asks ? ['  (?: yours, where the step has something else)'] : [];
+    return [...this.#lines, ...rest, ...asks].join('\n');
   }
 
   tell(file: FileBeside): void {
@@ -62,16 +64,23 @@ class Teller {
     this.#lines.push(`  ${name}`);
     let before: DiffLine | undefined;
     let said: DiffLine | undefined;
-    for (const row of rowsOf(file.rows)) {
-      const isWrong = [row.left, row.right].some((line) => line && this.#wrong.has(line));
-      if (isWrong && !this.#differs(row) && !this.#isElsewhere(row, file, before)) {
-        if (before && before !== said) this.#say(this.#paint.dim(numbered(before, ' ')));
-        said = before;
-        this.#change(row);
+    for (const run of runsOf(file)) {
+      const [only] = run;
+      if (run.length === 1 && only && only.left === only.right) before = only.left;
+      else if (run.some((row) => this.#isWrong(row))) {
+        for (const row of run) {
+          const needsPlace = !this.#differs(row) && !this.#isElsewhere(row, file, before);
+          if (needsPlace && before && before !== said)
+            this.#say(this.#paint.dim(numbered(before, ' ')));
+          if (needsPlace) this.#change(row);
+          said = before;
+        }
       }
-      before = row.left?.oldNumber ? row.left : before;
-      if (row.left?.kind === 'removed') said = before;
     }
+  }
+
+  #isWrong({ left, right }: Row): boolean {
+    return [left, right].some((line) => line !== undefined && this.#wrong.has(line));
   }
 
   /** A line of the learner's own that is meant to be the step's, and is not yet. */
@@ -108,6 +117,11 @@ class Teller {
 
   #change({ left, right }: Row): void {
     if (left && this.#wrong.has(left)) this.#say(this.#paint.removed(numbered(left, '-')));
+    else if (left && this.#own.has(left) && !this.mentioned.has(left)) {
+      this.mentioned.add(left);
+      this.#asks = true;
+      this.#say(this.#paint.removed(numbered(left, '?')));
+    }
     if (right && this.#wrong.has(right)) this.#say(this.#paint.added(numbered(right, '+')));
   }
 
@@ -116,6 +130,18 @@ class Teller {
     else this.#left++;
     this.#shown++;
   }
+}
+
+/** Rows that differ and follow one another, together; each row that is the same by itself. */
+function runsOf({ rows }: FileBeside): Row[][] {
+  const runs: Row[][] = [];
+  const isSame = (row: Row | undefined) => row !== undefined && row.left === row.right;
+  for (const row of rowsOf(rows)) {
+    const last = runs.at(-1);
+    if (!last || isSame(row) || isSame(last[0])) runs.push([row]);
+    else last.push(row);
+  }
+  return runs;
 }
 
 /** With the number that the line has in the learner's file, if it is there. */
