@@ -19,6 +19,11 @@ export function readPage(markdown: string, name: string, first = 1): StepsPage {
   return { intro: textOf(lines.slice(0, starts[0])), steps };
 }
 
+/** The lines of a page that stand in no code block, with their numbers. */
+export function proseOf(markdown: string): Line[] {
+  return markLines(markdown).filter(({ text, inFence }) => !inFence && !text.startsWith('```'));
+}
+
 function markLines(markdown: string): Line[] {
   let fence = '';
   return markdown.split(/\r?\n/).map((text, at) => {
