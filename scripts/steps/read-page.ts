@@ -50,7 +50,9 @@ function readStep(lines: Line[], number: number, name: string): Step {
   const nowAt = body.findIndex(isNow);
   if (nowAt === -1) throw wrong('this step has no paragraph that begins with **Now:**', 'one');
   const patches = readPatches(body.slice(0, nowAt), wrong);
-  const firstPatch = body.findIndex(({ text, inFence }) => !inFence && isDiff(text));
+  const firstPatch = body.findIndex(
+    ({ text, inFence }) => !inFence && (isDiff(text) || text === '<details>'),
+  );
   const text = textOf(body.slice(0, firstPatch === -1 ? nowAt : firstPatch));
   const ending = body.slice(nowAt).filter((line) => line.inFence || !isHolds(line.text));
   const [, holds = ''] = body.map(({ text }) => isHolds(text)).find(Boolean) ?? [];
