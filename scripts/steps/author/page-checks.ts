@@ -31,7 +31,7 @@ export function checkEnd(page: string, end: Files, chapter: Files): Advice[] {
         seen: `${page}: its steps lead to another ${file} than the chapter's.\n${shown(is)}`,
         expected: shown(should),
         cause: 'the file was changed, and the steps were not; or a diff was edited by hand.',
-        next: 'carry the change into the step where the line was born: npm run steps N -- --carry, with the chapter’s number',
+        next: `carry the change into the step where the line was born: npm run steps ${Number(/\d+/.exec(page)?.[0])} -- --carry`,
       },
     ];
   });

@@ -117,7 +117,7 @@ test('--carry: a line of the chapter that has changed goes to the step in which 
   const fault = await typed(root, '2', '--check');
   expect(fault.code).toBe(1);
   expect(fault.stderr).toContain('line 2: const two = 2;');
-  expect(fault.stderr).toContain('npm run steps N -- --carry');
+  expect(fault.stderr).toContain('npm run steps 2 -- --carry');
   expect((await typed(root, '2', '--edit', '1')).stderr).toContain('npm run steps 2 -- --carry');
   expect((await typed(root, '2', '--carry')).code).toBe(0);
   expect(changeOf(root, 1)).toContain('+const two = 2.5;');
