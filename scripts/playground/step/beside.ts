@@ -39,7 +39,10 @@ export async function compareFile(
   // Loaded here only, with Vite below it: hardly any look needs it.
   const { localNames } = await import('./local-names.ts');
   own.names ??= localNames(text, path);
-  const renamed = rename(text, own.names, wishes);
+  const alike = new Set(
+    compared.flatMap(({ kind, oldNumber }) => (kind === 'same' ? (oldNumber ?? []) : [])),
+  );
+  const renamed = rename(text, own.names, wishes, alike);
   if (renamed === text) return compared;
   // What is shown is what the learner has typed.
   const typed = new Map(lines.map((line) => [line.number, line.text]));
@@ -65,48 +68,75 @@ const codeByNumber = (lines: readonly SourceLine[]) =>
 /** In this line of the learner's stands a name where the step has another one. */
 type Wish = { line: number; from: string; to: string };
 
-/** Where two lines that belong together have other names. It may be a wrong guess: then it makes nothing alike. */
+/** Where what differs has other names. A wrong guess makes nothing alike. */
 function wishedNames(
   compared: DiffLine[],
   own: readonly SourceLine[],
   wanted: readonly SourceLine[],
 ): Wish[] {
   const [ownCode, wantedCode] = [codeByNumber(own), codeByNumber(wanted)];
-  return rowsOf(compared).flatMap(({ left, right }) => {
-    if (left?.kind !== 'removed' || right?.kind !== 'added') return [];
-    const line = left.oldNumber ?? 0;
-    const theirs = wordsOf(ownCode.get(line));
-    const ours = wordsOf(wantedCode.get(right.newNumber ?? 0));
-    return replacedNames(theirs, ours).map(([from, to]) => ({ line, from, to }));
-  });
+  const wordsIn = (lines: (DiffLine | undefined)[]): [theirs: Word[], ours: Word[]] => [
+    lines.flatMap((line) =>
+      line?.kind === 'removed' ? wordsOf(ownCode.get(line.oldNumber ?? 0), line.oldNumber) : [],
+    ),
+    lines.flatMap((line) =>
+      line?.kind === 'added' ? wordsOf(wantedCode.get(line.newNumber ?? 0)) : [],
+    ),
+  ];
+  // Line by line, and all that differs at a stretch, as lines may be broken in other places.
+  const rows = rowsOf(compared).map(({ left, right }) => [left, right]);
+  return [...rows, ...stretchesOf(compared)].flatMap((lines) => replacedNames(...wordsIn(lines)));
+}
+
+function stretchesOf(compared: DiffLine[]): DiffLine[][] {
+  const stretches: DiffLine[][] = [[]];
+  for (const line of compared) {
+    if (line.kind === 'same') stretches.push([]);
+    else stretches.at(-1)?.push(line);
+  }
+  return stretches;
 }
 
 /** Each name in the place of which there is another one, both with the same words around them. */
-function replacedNames(theirs: string[], ours: string[]): [from: string, to: string][] {
-  const changes = diffArrays(theirs, ours);
-  return changes.flatMap(({ removed, value: from }, at) => {
-    const { added, value: to = [] } = changes[at + 1] ?? {};
-    if (!removed || !added || from.length !== to.length) return [];
-    return from.flatMap((word, place): [string, string][] => {
-      const other = to[place] ?? '';
-      return word !== other && isName(word) && isName(other) ? [[word, other]] : [];
+function replacedNames(theirs: Word[], ours: Word[]): Wish[] {
+  const texts = (words: Word[]) => words.map(({ text }) => text);
+  const changes = diffArrays(texts(theirs), texts(ours));
+  let at = 0;
+  return changes.flatMap(({ added, removed, value: from }, index) => {
+    const first = at;
+    if (!added) at += from.length;
+    const next = changes[index + 1];
+    if (!removed || !next?.added || from.length !== next.value.length) return [];
+    return from.flatMap((name, place): Wish[] => {
+      const to = next.value[place] ?? '';
+      const line = theirs[first + place]?.line ?? 0;
+      return name !== to && isName(name) && isName(to) ? [{ line, from: name, to }] : [];
     });
   });
 }
 
-const wordsOf = (code = ''): string[] => code.match(/[\p{L}\p{N}_$]+|\S/gu) ?? [];
+type Word = { text: string; line: number };
+
+const wordsOf = (code = '', line = 0): Word[] =>
+  (code.match(/[\p{L}\p{N}_$]+|\S/gu) ?? []).map((text) => ({ text, line }));
 const isName = (word: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(word);
 
 /**
- * Gives local names other ones. The program stays the same: a name is left as it is where the new one is taken, in all
- * of its reach.
+ * Gives local names other ones. The program stays the same: a name is left as it is if the new one is taken anywhere in
+ * its reach. It is also left where it makes a line what it shall be: `alike` are the numbers of such lines.
  */
-function rename(source: string, names: readonly LocalName[], wishes: Wish[]): string {
+function rename(
+  source: string,
+  names: readonly LocalName[],
+  wishes: Wish[],
+  alike: ReadonlySet<number>,
+): string {
   const lineOf = (place: number) => source.slice(0, place).split('\n').length;
   const edits: { place: number; from: string; to: string }[] = [];
   const given: { to: string; scope: LocalName['scope'] }[] = [];
   for (const { name, places, scope, taken } of names) {
     const lines = new Set(places.map(lineOf));
+    if ([...lines].some((line) => alike.has(line))) continue;
     const to = mostOften(wishes.filter(({ from, line }) => from === name && lines.has(line)));
     if (to === undefined || taken.has(to)) continue;
     const overlaps = (other: LocalName['scope']) =>

@@ -67,15 +67,15 @@ export class Follower {
     this.#say(`Step ${number} is not whole any more.`);
   }
 
-  #tellStep(step: Step, { view }: Standing): void {
+  #tellStep(step: Step, { view, untouched }: Standing): void {
     const isNew = this.#shown !== step.number;
     if (isNew) this.#say(stepText(step, this.#page, this.#around));
     this.#shown = step.number;
     const faults = faultsOf(step.number, view);
     const order = step.patches.map(({ path }) => path);
     const { text, mentioned } = tellFaults(faults, view, order, paintFor(this.#around));
-    const begun = view.begun || mentioned.size > 0 || view.state !== step.number;
-    if (isNew && !begun) this.#say('Nothing of it is in playground/ yet: type it there, and save.');
+    if (isNew && untouched)
+      this.#say('Nothing of it is in playground/ yet: type it there, and save.');
     else if (text === this.#saidOfIt)
       this.#say(`As before: step ${step.number} lacks ${plural(faults.length, 'line', 'lines')}.`);
     else this.#say(`Step ${step.number} still lacks:\n${text}`);

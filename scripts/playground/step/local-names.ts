@@ -91,8 +91,8 @@ function isFixed(way: Way): boolean {
   const declaration = declaredBy(way);
   if (!declaration) return false;
   const { node, above } = declaration;
-  const isVar = node.type === 'VariableDeclaration' && (node.kind === 'var' || node.declare);
-  return isVar === true || above?.type === 'ExportNamedDeclaration';
+  if (node.type !== 'VariableDeclaration') return false;
+  return node.kind === 'var' || node.declare === true || above?.type === 'ExportNamedDeclaration';
 }
 
 const isPattern = ({ node, field }: Way[number]): boolean =>

@@ -10,6 +10,8 @@ export type Standing = {
   done: number;
   /** The playground beside the state after the step at hand, or after the last one. */
   view: View;
+  /** Whether nothing of the step at hand is there, and nothing besides what is done. */
+  untouched: boolean;
 };
 
 /**
@@ -30,7 +32,11 @@ export async function standingOf(
   const [best] = [views[at] as View, ...credible]
     .filter((view) => view.state >= at && doneAs(view) === done)
     .sort((a, b) => a.faults.length - b.faults.length);
-  return { done, view: best ?? (views[at] as View) };
+  const files = [...(compared.beside[done]?.values() ?? [])];
+  const untouched = files.every(({ typed: has, wanted, rows }) => {
+    return has === wanted && rows.every(({ kind }) => kind === 'same');
+  });
+  return { done, view: best ?? (views[at] as View), untouched };
 }
 
 /**

@@ -24,7 +24,10 @@ npm run step -- --to 5   catches up: everything as after step 5; --to 0 is the b
 npm run step -- --back   to the beginning of the step at hand, and from there one step back
 npm run step -- --poll   for file systems that do not report changes`,
   mostWords: 0,
-  options: { once: 'switch', do: 'switch', back: 'switch', to: 'value', poll: 'switch' },
+  options: {
+    ...{ once: 'switch', watch: 'switch', poll: 'switch' },
+    ...{ do: 'switch', back: 'switch', to: 'value' },
+  },
   async run({ options }, around) {
     const asked = [options.do, options.back, options.to !== undefined].filter(Boolean);
     if (asked.length > 1) throw notUnderstood(this, '--do, --back and --to do not go together.');
@@ -34,7 +37,8 @@ npm run step -- --poll   for file systems that do not report changes`,
     if (options.do) return typeNext(playground, page, around);
     if (options.back) return goBack(playground, page, around);
     if (options.to !== undefined) return goTo(options.to, playground, page, around);
-    const watch = around.out.isTTY === true && !around.env.CI && !options.once;
+    const atTerminal = around.out.isTTY === true && !around.env.CI;
+    const watch = options.watch || (atTerminal && !options.once);
     const follower = new Follower(page, around);
     if (watch) return follow(follower, playground, around);
     return (await follower.look(playground)).stepDone ? 0 : 1;
@@ -66,9 +70,8 @@ async function typeNext(playground: Playground, page: ChapterSteps, around: Surr
 }
 
 async function goBack(playground: Playground, page: ChapterSteps, around: Surroundings) {
-  const { done, view } = await standing(playground, page);
-  const isHalf = done < page.steps.length && (view.begun || view.state > done + 1);
-  const state = isHalf ? done : done - 1;
+  const { done, untouched } = await standing(playground, page);
+  const state = untouched ? done - 1 : done;
   if (state < 0)
     throw new Problem({
       seen: 'There is no step before the first.',
