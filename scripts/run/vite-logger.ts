@@ -1,11 +1,10 @@
 // What Vite says, without what only its authors can use.
 import { stripVTControlCharacters } from 'node:util';
-import { createLogger, type Logger } from 'vite';
+import type { Logger } from 'vite';
 import { hasColour } from '../shared/colour.ts';
 
-/** Warnings and errors only. */
-export function quietLogger(): Logger {
-  const logger = createLogger('warn', { allowClearScreen: false });
+/** The same logger, whose errors are short. */
+export function quiet(logger: Logger): Logger {
   const { error } = logger;
   logger.error = (message, options) => error(forLearners(message), options);
   return logger;
