@@ -39,9 +39,18 @@ export default defineConfig({
       {
         test: {
           ...common,
+          name: 'steps',
+          include: ['tests/steps/**/*.test.ts'],
+          // As with the chapters: they share a browser, and the programs after each step.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...common,
           name: 'others',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/chapters/**', 'tests/network/**'],
+          exclude: ['tests/chapters/**', 'tests/network/**', 'tests/steps/**'],
         },
       },
     ],

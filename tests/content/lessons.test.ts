@@ -7,6 +7,8 @@ import { type Chapter, chapterDir, chapters, findChapter } from '../../scripts/c
 import { exercisesOf, findExercise } from '../../scripts/course/exercises.ts';
 import { diffChapters } from '../../scripts/diff/compare/folders.ts';
 import { repository } from '../../scripts/shared/paths.ts';
+import { readSteps } from '../../scripts/steps/chapter-steps.ts';
+import { minutesOfAll } from '../../scripts/steps/minutes.ts';
 import { checkBudget, fileBudgets, lineBudgets } from '../support/lessons/budget.ts';
 import { checkCodeBlocks } from '../support/lessons/code-blocks.ts';
 import {
@@ -22,7 +24,7 @@ import {
   listPages,
 } from '../support/lessons/pages.ts';
 import { expectNoProblems } from '../support/lessons/problem.ts';
-import { checkTimes, checkTimetable } from '../support/lessons/timetable.ts';
+import { checkSteps, checkTimes, checkTimetable } from '../support/lessons/timetable.ts';
 
 /** Two and a half hours, break included. */
 const workshopMinutes = 150;
@@ -63,6 +65,9 @@ describe.each([...chapters])('lesson $number', (chapter) => {
 
   it('names the minutes that its parts take', () => {
     expectNoProblems(checkTimes(lesson, markdown));
+    const { steps } = readSteps(chapter);
+    const numbers = { count: steps.length, ...minutesOfAll(steps) };
+    expectNoProblems(checkSteps(lesson, markdown, numbers));
   });
 
   it('lists the exercises that there are', () => {

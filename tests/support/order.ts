@@ -2,7 +2,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Their waits fill the time of others, so they begin first; the files of a project stay together. */
-const projects = ['network', 'chapters', 'others'];
+const projects = ['network', 'chapters', 'steps', 'others'];
 
 /** Found with `npm test -- --profile`. All others follow, the larger ones first. */
 const slow = [

@@ -84,9 +84,16 @@ export type TabOptions = {
   browser?: Browser;
 };
 
-const allowed = new WeakMap<Page, RegExp[]>();
-const sockets = new WeakMap<Page, WebSocket[]>();
-const complaints = new WeakMap<Page, string[]>();
+/** What a page has done since it is watched. */
+type Seen = {
+  allowed: RegExp[];
+  sockets: WebSocket[];
+  complaints: string[];
+  /** Everything on its console. */
+  printed: string[];
+};
+
+const watched = new WeakMap<Page, Seen>();
 
 /**
  * A tab in a context of its own, as if another person had opened `url`. The test fails at its end if the page printed
@@ -99,10 +106,8 @@ export async function openTab(url: string, options: TabOptions = {}): Promise<Pa
     ...options.context,
   });
   const page = await context.newPage();
-  const printed: string[] = [];
-  allowed.set(page, [...(options.allow ?? [])]);
-  watch(page, printed);
-  onFailure(() => `Console of ${url}:\n${printed.join('\n') || '(nothing)'}`);
+  watchTab(page, options.allow);
+  onFailure(() => `Console of ${url}:\n${consoleOf(page) || '(nothing)'}`);
   atEnd(async () => {
     await context.close().catch(() => {}); // opened in a beforeAll, it ends after its browser
     expectQuietConsole(page);
@@ -112,36 +117,39 @@ export async function openTab(url: string, options: TabOptions = {}): Promise<Pa
 }
 
 /** The WebSockets that the page has opened so far. */
-export const socketsOf = (page: Page): readonly WebSocket[] => sockets.get(page) ?? [];
+export const socketsOf = (page: Page): readonly WebSocket[] => watched.get(page)?.sockets ?? [];
+
+/** What is to be read on the console of the page. */
+export const consoleOf = (page: Page): string => watched.get(page)?.printed.join('\n') ?? '';
 
 /** From now on, and for what was printed before, `pattern` on the console of `page` is expected. */
 export function allowConsole(page: Page, pattern: RegExp): void {
-  allowed.get(page)?.push(pattern);
+  watched.get(page)?.allowed.push(pattern);
 }
 
 /** What the page has printed as a warning or an error and nobody has allowed must be nothing. */
 export function expectQuietConsole(page: Page): void {
-  const patterns = allowed.get(page) ?? [];
-  const unexpected = (complaints.get(page) ?? []).filter(
-    (text) => !patterns.some((p) => p.test(text)),
-  );
+  const { allowed = [], complaints = [] } = watched.get(page) ?? {};
+  const unexpected = complaints.filter((text) => !allowed.some((p) => p.test(text)));
   expect(unexpected, 'warnings and errors on the console of the page').toEqual([]);
 }
 
-function watch(page: Page, printed: string[]): void {
-  const wrong: string[] = [];
-  complaints.set(page, wrong);
-  const opened: WebSocket[] = [];
-  sockets.set(page, opened);
-  page.on('websocket', (socket) => opened.push(socket));
+/** Notes what the page does from now on; for one that serves several tests, each time anew. */
+export function watchTab(page: Page, allow: RegExp[] = []): void {
+  const isKnown = watched.has(page);
+  const seen: Seen = { allowed: [...allow], sockets: [], complaints: [], printed: [] };
+  watched.set(page, seen);
+  if (isKnown) return;
+  const note = (text: string, isWrong: boolean) => {
+    const { printed, complaints } = watched.get(page) ?? seen;
+    printed.push(text);
+    if (isWrong) complaints.push(text);
+  };
+  page.on('websocket', (socket) => watched.get(page)?.sockets.push(socket));
   page.on('console', (message) => {
     const text = `${message.type()}: ${message.text()} (${message.location().url})`;
-    printed.push(text);
-    if (message.type() === 'error' || message.type() === 'warning') wrong.push(text);
+    note(text, message.type() === 'error' || message.type() === 'warning');
   });
-  page.on('pageerror', (error) => {
-    printed.push(`uncaught: ${error.stack ?? error}`);
-    wrong.push(`uncaught: ${error}`);
-  });
-  page.on('crash', () => wrong.push('the tab crashed'));
+  page.on('pageerror', (error) => note(`uncaught: ${error.stack ?? error}`, true));
+  page.on('crash', () => note('the tab crashed', true));
 }

@@ -37,6 +37,13 @@ const notInherited = [
   'MAX_PER_ADDRESS',
 ];
 
+/** The environment of what a test starts, without colours. */
+export function inheritedVariables(): NodeJS.ProcessEnv {
+  const inherited = { ...process.env };
+  for (const name of notInherited) delete inherited[name];
+  return { ...inherited, NO_COLOR: '1', FORCE_COLOR: '0' };
+}
+
 /** Starts `node <args>` in the repository; it ends with the test that called this. */
 export function startNode(
   args: string[],
@@ -53,11 +60,9 @@ export function startCommand(
   env: Record<string, string | undefined> = {},
   cwd = repository,
 ): Started {
-  const inherited = { ...process.env };
-  for (const name of notInherited) delete inherited[name];
   const child = spawn(command, args, {
     cwd,
-    env: { ...inherited, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+    env: { ...inheritedVariables(), ...env },
     // No stdin: a child that asks a question must fail, not wait for ever.
     stdio: ['ignore', 'pipe', 'pipe'],
   });

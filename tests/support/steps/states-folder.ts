@@ -1,0 +1,69 @@
+// The program after each step of each chapter, written to a folder in which tools find their packages.
+
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Chapter } from '../../../scripts/course/chapters.ts';
+import { repository } from '../../../scripts/shared/paths.ts';
+import { type ChapterSteps, chapterSteps } from '../../../scripts/steps/chapter-steps.ts';
+import { writeFiles } from '../../../scripts/steps/files.ts';
+import type { Files, Step } from '../../../scripts/steps/step.ts';
+import { stepped } from './expected.ts';
+
+/** What is there after a step. */
+export type State = {
+  chapter: Chapter;
+  step: Step;
+  /** `4/7`: the folder's name, in which tools name it. */
+  name: string;
+  /** The folder with client/ and, where there is one, server/. */
+  dir: string;
+  files: Files;
+  /** Equal for states whose page, or whose server, is the same. Undefined where there is none. */
+  client: string | undefined;
+  server: string | undefined;
+};
+
+export type States = { dir: string; all: State[] };
+
+let made: States | undefined;
+
+/** The states of all chapters; they are gone with this process. */
+export function allStates(): States {
+  if (made) return made;
+  const dir = mkdtempSync(path.join(tmpdir(), 'peer-by-peer-steps-'));
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }));
+  // A junction needs no special rights on Windows; elsewhere the word has no meaning.
+  symlinkSync(path.join(repository, 'node_modules'), path.join(dir, 'node_modules'), 'junction');
+  made = { dir, all: stepped.flatMap((chapter) => statesOf(dir, chapterSteps(chapter))) };
+  return made;
+}
+
+function statesOf(dir: string, { chapter, steps, states }: ChapterSteps): State[] {
+  return steps.map((step) => {
+    const name = `${chapter.number}/${step.number}`;
+    const files = states[step.number] ?? new Map<string, string>();
+    const own = path.join(dir, 'states', ...name.split('/'));
+    mkdirSync(own, { recursive: true });
+    writeFiles(own, files, new Map());
+    const [client, server] = [digest(files, 'client/'), digest(files, 'server/')];
+    return { chapter, step, name, dir: own, files, client, server };
+  });
+}
+
+function digest(files: Files, folder: string): string | undefined {
+  const own = [...files].filter(([file]) => file.startsWith(folder)).sort();
+  if (own.length === 0) return undefined;
+  return createHash('sha256').update(JSON.stringify(own)).digest('hex').slice(0, 16);
+}
+
+/** The first state of each kind: its page, or its server. */
+export function distinct(states: State[], part: 'client' | 'server'): State[] {
+  const seen = new Set<string | undefined>([undefined]);
+  return states.filter((state) => !seen.has(state[part]) && seen.add(state[part]));
+}
+
+/** How a state is called in messages. */
+export const stateName = ({ chapter, step }: State): string =>
+  `chapter ${chapter.number}, after step ${step.number} (${step.title})`;
