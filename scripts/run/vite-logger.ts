@@ -1,10 +1,11 @@
 // What Vite says, without what only its authors can use.
 import { stripVTControlCharacters } from 'node:util';
-import type { Logger } from 'vite';
+import { createLogger, type Logger } from 'vite';
 import { hasColour } from '../shared/colour.ts';
 
-/** The same logger, whose errors are short. */
-export function quiet(logger: Logger): Logger {
+/** Warnings and errors only. */
+export function quietLogger(): Logger {
+  const logger = createLogger('warn', { allowClearScreen: false });
   const { error } = logger;
   logger.error = (message, options) => error(forLearners(message), options);
   return logger;

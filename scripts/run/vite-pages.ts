@@ -4,13 +4,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
-import type { createLogger, InlineConfig } from 'vite';
+import { build, createServer as createVite, type InlineConfig } from 'vite';
 import { formatProblem } from '../shared/advice.ts';
 import { dim } from '../shared/colour.ts';
 import { needsPolling } from '../shared/file-systems.ts';
-import '../shared/past-tsx.ts';
 import { watchFolder } from '../shared/watch.ts';
-import { forLearners, quiet } from './vite-logger.ts';
+import { forLearners, quietLogger } from './vite-logger.ts';
 
 export type PageOptions = {
   /** The chapter's `client` folder. */
@@ -21,13 +20,7 @@ export type PageOptions = {
 
 export type Pages = { close(): Promise<void> };
 
-/** When it is needed, and not at the top of this file: past-tsx.ts must have run before. */
-const loadVite = () => import('vite');
-
-const config = (
-  { clientDir, cacheDir }: PageOptions,
-  makeLogger: typeof createLogger,
-): InlineConfig => ({
+const config = ({ clientDir, cacheDir }: PageOptions): InlineConfig => ({
   root: clientDir,
   cacheDir: path.join(cacheDir, 'vite'),
   configFile: false,
@@ -35,7 +28,7 @@ const config = (
   clearScreen: false,
   optimizeDeps: { noDiscovery: true }, // no page has a dependency to look for
   logLevel: 'warn',
-  customLogger: quiet(makeLogger('warn', { allowClearScreen: false })),
+  customLogger: quietLogger(),
 });
 
 /**
@@ -45,12 +38,11 @@ const config = (
 export async function servePages(
   options: PageOptions & { port: number; signalingUrl?: string },
 ): Promise<Pages> {
-  const { createLogger, createServer: createVite } = await loadVite();
   const http = createServer();
   await listen(http, options.port);
   // Vite as middleware: its own server would end this process on SIGTERM before the chapter's server has ended.
   const vite = await createVite({
-    ...config(options, createLogger),
+    ...config(options),
     appType: 'spa',
     define: options.signalingUrl
       ? { 'import.meta.env.VITE_SIGNALING_URL': JSON.stringify(options.signalingUrl) }
@@ -105,11 +97,10 @@ function listen(server: Server, port: number): Promise<void> {
 /** Builds the page into `outDir`, and again on each save. A build that fails says why and leaves the last good one. */
 export async function buildPages(options: PageOptions & { outDir: string }): Promise<Pages> {
   const { clientDir, outDir } = options;
-  const { build, createLogger } = await loadVite();
   const buildOnce = async (): Promise<boolean> => {
     try {
       // Old files stay: a page that is open may still ask for them, and the folder is removed at the end.
-      await build({ ...config(options, createLogger), build: { outDir, emptyOutDir: false } });
+      await build({ ...config(options), build: { outDir, emptyOutDir: false } });
       return true;
     } catch (error) {
       explainBuild(error);
