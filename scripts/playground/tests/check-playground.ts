@@ -113,10 +113,11 @@ async function runTests(
   const dir = await mkdtemp(path.join(tmpdir(), 'peer-by-peer-play-'));
   const file = path.join(dir, 'report.json');
   const worker = fileURLToPath(new URL('./test-worker.ts', import.meta.url));
+  const pastTsx = new URL('../../shared/past-tsx.ts', import.meta.url).href;
   try {
     const child = fork(worker, [file, all ? 'all' : 'first', ...names], {
       cwd: repository,
-      execArgv: ['--import', 'tsx'],
+      execArgv: ['--import', 'tsx', '--import', pastTsx],
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
