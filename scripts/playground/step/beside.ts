@@ -37,6 +37,7 @@ export async function compareFile(
   const wishes = wishedNames(compared, lines, wanted);
   if (wishes.length === 0) return compared;
   // Loaded here only, with Vite below it: hardly any look needs it.
+  await import('../../shared/past-tsx.ts');
   const { localNames } = await import('./local-names.ts');
   own.names ??= localNames(text, path);
   const alike = new Set(
