@@ -1,10 +1,10 @@
 // Chapters 5 and 6: Vite builds the page, and the chapter's own server serves it beside its WebSockets.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import '../shared/past-tsx.ts';
 import { makeRunFolder } from './cache-folder.ts';
 import { choosePort } from './choose-port.ts';
 import { certificates, makeServer, pageWish, type Run, startServer } from './parts.ts';
-import { buildPages } from './vite-pages.ts';
 
 /** Gives the page's addresses. */
 export async function runBuilt(run: Run): Promise<readonly string[]> {
@@ -22,6 +22,7 @@ export async function runBuilt(run: Run): Promise<readonly string[]> {
   const wish = pageWish(run, (lan && chapter.ports.pageOnLan) || chapter.ports.page);
   const first = await choosePort(wish);
   parts.server = server;
+  const { buildPages } = await import('./vite-pages.ts'); // late: after past-tsx.ts
   parts.pages = await buildPages({ clientDir: path.join(dir, 'client'), cacheDir, outDir });
   await startServer(server, wish, first);
   await announcer.shown();

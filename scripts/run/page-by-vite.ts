@@ -2,10 +2,10 @@
 import path from 'node:path';
 import { signalingPort } from '../course/chapters.ts';
 import { Problem } from '../shared/advice.ts';
+import '../shared/past-tsx.ts';
 import { makeRunFolder } from './cache-folder.ts';
 import { choosePort } from './choose-port.ts';
 import { certificates, makeServer, pageWish, type Run, startServer } from './parts.ts';
-import { servePages } from './vite-pages.ts';
 import { whyNoAnswer } from './wait-until-it-answers.ts';
 
 /** Gives the page's addresses. */
@@ -19,6 +19,7 @@ export async function runWithVite(run: Run, hasServer: boolean): Promise<readonl
     cacheDir,
     ...(signaling === undefined ? {} : { signalingUrl: `ws://localhost:${signaling}` }),
   };
+  const { servePages } = await import('./vite-pages.ts'); // late: after past-tsx.ts
   run.parts.pages = await servePages({ ...options, port }).catch(async (error) => {
     // Somebody may take the port between the look and the start.
     if (error.code !== 'EADDRINUSE') throw error;

@@ -19,6 +19,11 @@ export function readPage(markdown: string, name: string, first = 1): StepsPage {
   return { intro: textOf(lines.slice(0, starts[0])), steps };
 }
 
+/** The lines of a page that stand in no code block, with their numbers. */
+export function proseOf(markdown: string): Line[] {
+  return markLines(markdown).filter(({ text, inFence }) => !inFence && !text.startsWith('```'));
+}
+
 function markLines(markdown: string): Line[] {
   let fence = '';
   return markdown.split(/\r?\n/).map((text, at) => {
@@ -45,7 +50,9 @@ function readStep(lines: Line[], number: number, name: string): Step {
   const nowAt = body.findIndex(isNow);
   if (nowAt === -1) throw wrong('this step has no paragraph that begins with **Now:**', 'one');
   const patches = readPatches(body.slice(0, nowAt), wrong);
-  const firstPatch = body.findIndex(({ text, inFence }) => !inFence && isDiff(text));
+  const firstPatch = body.findIndex(
+    ({ text, inFence }) => !inFence && (isDiff(text) || text === '<details>'),
+  );
   const text = textOf(body.slice(0, firstPatch === -1 ? nowAt : firstPatch));
   const ending = body.slice(nowAt).filter((line) => line.inFence || !isHolds(line.text));
   const [, holds = ''] = body.map(({ text }) => isHolds(text)).find(Boolean) ?? [];

@@ -12,9 +12,13 @@ function writeStep({ number, title, text, patches, now, holds }: Step): string {
   return parts.join('\n\n');
 }
 
-function fenced({ text }: FilePatch): string {
+function fenced({ path, text }: FilePatch): string {
   // A diff may hold a fence itself: then ours is longer.
   const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map((marks) => marks.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}diff\n${text}${fence}`;
+  const block = `${fence}diff\n${text}${fence}`;
+  // A style sheet rides along, and teaches nothing about WebRTC: on a code host it is folded.
+  return path.endsWith('.css')
+    ? `<details>\n<summary>${path}</summary>\n\n${block}\n\n</details>`
+    : block;
 }

@@ -60,9 +60,13 @@ async function tests(args: string[], profiled: boolean): Promise<void> {
   const file = path.join(dir, 'report.json');
   try {
     const { ensureBrowser } = await import('../browser/get-one.ts'); // late: Playwright is large
+    const { findForTests } = await import('../browser/browser.ts');
     const browser = await ensureBrowser();
-    console.log(`Browser: ${browser.path}`);
-    process.env.CHROME_PATH = browser.path; // the one that was announced is the one that is used
+    const usual = findForTests() ?? browser;
+    console.log(`Browser: ${[...new Set([usual.path, browser.path])].join(', at times ')}`);
+    // Those that were announced are those that are used.
+    process.env.TEST_BROWSER = usual.path;
+    process.env.CHROME_PATH = browser.path;
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const cpuFile = path.join(dir, 'cpu');
     if (profiled) process.env.TEST_CPU_FILE = cpuFile;

@@ -1,11 +1,10 @@
 // From chapter 5 on: a setting that makes no sense ends the server at the start, with one sentence that names it.
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { within } from '../support/lifetime.ts';
 import { importServer } from '../support/module.ts';
 import { startNode } from '../support/process.ts';
-import { startServer } from '../support/server.ts';
+import { serverProgram, startServer } from '../support/server.ts';
 
 const nonsense: Record<string, string[]> = {
   PORT: ['abc', '-1', '65536', '8080.5', 'localhost:8080'],
@@ -73,9 +72,8 @@ describe.each(from(5))('chapter $number: a setting that makes no sense', (chapte
     const left = [['PORT', '8080.5'] as const, ...wrong].values();
     const work = async () => {
       for (const [name, value] of left) {
-        const main = path.join(chapter.dir, 'server', 'main.ts');
         const env = { PORT: '0', TURN_SECRET: 'secret', [name]: value };
-        const { exited, output } = startNode(['--import', 'tsx', main], env);
+        const { exited, output } = startNode(serverProgram(chapter), env);
         const said = () => `${name}=${value}: ${output()}`;
         expect((await within(20_000, exited, said)).code, said()).toBe(1);
         expect(output(), 'the one line that is said').toMatch(RegExp(`^${name} .*\n$`));

@@ -1,10 +1,10 @@
 // From chapter 2 on: a server whose port is taken says so, says the way out, and leaves the other one alone.
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
 import { makeFolder } from '../support/folders.ts';
 import { within } from '../support/lifetime.ts';
 import { startNode } from '../support/process.ts';
+import { serverProgram } from '../support/server.ts';
 import { oneServer } from '../support/services.ts';
 import { connect } from '../support/socket.ts';
 import { builtVariants, type Variant } from '../support/variants.ts';
@@ -22,9 +22,8 @@ describe.each(variants)('chapter %s: a taken port', (_, chapter) => {
 
   test('ends the second server with code 1 and an explanation', async () => {
     const client = await connect(`${first().url}/signaling`, { ca: first().ca });
-    const main = path.join(chapter.dir, 'server', 'main.ts');
     const env = { PORT: String(first().port), PAGE_DIR: makeFolder({ 'index.html': '' }) };
-    const second = startNode(['--import', 'tsx', main, ...chapter.args], env);
+    const second = startNode([...serverProgram(chapter), ...chapter.args], env);
     const wrong = () => `The second one did not end:\n${second.output()}`;
     const { code } = await within(10_000, second.exited, wrong);
     expect(second.output(), 'which port').toContain(String(first().port));

@@ -8,6 +8,7 @@ import { makeFolder } from '../support/folders.ts';
 import { request } from '../support/http.ts';
 import { within } from '../support/lifetime.ts';
 import { startNode } from '../support/process.ts';
+import { serverProgram } from '../support/server.ts';
 import { converse, matched, oneServer, pair, seek, toSignaling } from '../support/services.ts';
 import { lanVariants, type Variant } from '../support/variants.ts';
 
@@ -37,9 +38,8 @@ async function replaceCertificate(dir: string, domains: string[], validity = 1):
 }
 
 async function expectNoStart(chapter: Variant, dir: string, reason: RegExp): Promise<void> {
-  const main = path.join(chapter.dir, 'server', 'main.ts');
   const env = { PORT: '0', SSL_DIR: dir, PAGE_DIR: makeFolder({ 'index.html': '' }) };
-  const started = startNode(['--import', 'tsx', main, ...chapter.args], env);
+  const started = startNode([...serverProgram(chapter), ...chapter.args], env);
   const wrong = () => `It started all the same:\n${started.output()}`;
   const { code } = await within(10_000, started.exited, wrong);
   expect(started.output()).toMatch(reason);

@@ -12,7 +12,12 @@ import {
   wantedHeadings,
 } from '../support/lessons/lesson.ts';
 import { seen } from '../support/lessons/problem.ts';
-import { checkTimes, checkTimetable, lessonMinutes } from '../support/lessons/timetable.ts';
+import {
+  checkSteps,
+  checkTimes,
+  checkTimetable,
+  lessonMinutes,
+} from '../support/lessons/timetable.ts';
 
 describe('headings', () => {
   const lesson = (...titles: string[]) =>
@@ -140,6 +145,16 @@ describe('the minutes of a lesson', () => {
     expect(check(line.replace('20 exercises', '25 exercises'))).toContain('take 25 minutes');
     expect(check(line.replace('trying', 'resting'))).toContain('minutes for "resting"');
     expect(check('25 minutes')).toContain('names minutes for ""');
+  });
+
+  it('are those of its steps, whose number it says', () => {
+    const line = '**Minutes:** 30 reading the steps · 50 typing them';
+    const text = `${lesson(line)}\nThere are [14 small steps](STEPS.md).`;
+    const steps = { count: 14, reading: 30, typing: 50 };
+    expect(seen(checkSteps('L', text, steps))).toBe('');
+    expect(seen(checkSteps('L', text, { ...steps, typing: 55 }))).toContain('50 typing them.');
+    expect(seen(checkSteps('L', text, { ...steps, count: 15 }))).toContain('[14 small steps]');
+    expect(seen(checkSteps('L', lesson(line), steps))).toContain('[NaN small steps]');
   });
 });
 

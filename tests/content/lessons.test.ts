@@ -3,10 +3,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'vitest';
-import { type Chapter, chapterDir, chapters, findChapter } from '../../scripts/course/chapters.ts';
+import {
+  type Chapter,
+  chapterDir,
+  chapters,
+  findChapter,
+  getChapter,
+} from '../../scripts/course/chapters.ts';
 import { exercisesOf, findExercise } from '../../scripts/course/exercises.ts';
 import { diffChapters } from '../../scripts/diff/compare/folders.ts';
 import { repository } from '../../scripts/shared/paths.ts';
+import { readSteps } from '../../scripts/steps/chapter-steps.ts';
+import { minutesOfAll } from '../../scripts/steps/minutes.ts';
 import { checkBudget, fileBudgets, lineBudgets } from '../support/lessons/budget.ts';
 import { checkCodeBlocks } from '../support/lessons/code-blocks.ts';
 import {
@@ -22,10 +30,13 @@ import {
   listPages,
 } from '../support/lessons/pages.ts';
 import { expectNoProblems } from '../support/lessons/problem.ts';
-import { checkTimes, checkTimetable } from '../support/lessons/timetable.ts';
+import { checkSteps, checkTimes, checkTimetable } from '../support/lessons/timetable.ts';
+import { checkTypingDay } from '../support/lessons/typing-day.ts';
 
 /** Two and a half hours, break included. */
 const workshopMinutes = 150;
+/** Eight hours, lunch included. */
+const typingMinutes = 480;
 
 const read = (file: string): string | undefined => {
   const full = path.join(repository, file);
@@ -63,6 +74,9 @@ describe.each([...chapters])('lesson $number', (chapter) => {
 
   it('names the minutes that its parts take', () => {
     expectNoProblems(checkTimes(lesson, markdown));
+    const { steps } = readSteps(chapter);
+    const numbers = { count: steps.length, ...minutesOfAll(steps) };
+    expectNoProblems(checkSteps(lesson, markdown, numbers));
   });
 
   it('lists the exercises that there are', () => {
@@ -82,6 +96,11 @@ describe.each(chapters.slice(1))('the step to chapter $number', (chapter) => {
 it('the minutes of the lessons are those of the timetable', () => {
   const lessons = chapters.map((chapter) => read(lessonOf(chapter)) ?? '');
   expectNoProblems(checkTimetable(lessons, read('docs/WORKSHOP.md') ?? '', workshopMinutes));
+});
+
+it('the day of typing gives each step its time', () => {
+  const stepsOf = (number: number) => readSteps(getChapter(String(number))).steps;
+  expectNoProblems(checkTypingDay(read('docs/WORKSHOP.md') ?? '', stepsOf, typingMinutes));
 });
 
 describe.each(listPages(repository))('%s', (page) => {

@@ -5,12 +5,17 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chapterDir } from '../../scripts/course/chapters.ts';
 import { repository } from '../../scripts/shared/paths.ts';
+import {
+  checkCanonical,
+  checkEnd,
+  checkForm,
+  checkSizes,
+} from '../../scripts/steps/author/page-checks.ts';
 import { pageName, readSteps, startOf } from '../../scripts/steps/chapter-steps.ts';
 import { readFiles } from '../../scripts/steps/files.ts';
 import { statesOf } from '../../scripts/steps/states.ts';
 import { expectNoProblems } from '../support/lessons/problem.ts';
 import { expected, stepped } from '../support/steps/expected.ts';
-import { checkCanonical, checkEnd, checkForm, checkSizes } from '../support/steps/page-checks.ts';
 
 const isTest = (name: string) =>
   existsSync(path.join(repository, 'tests', 'chapters', `${name}.test.ts`));

@@ -5,8 +5,9 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { findBrowser, launchBrowser } from '../../scripts/browser/browser.ts';
+import { launchBrowser } from '../../scripts/browser/browser.ts';
 import { atEnd } from './lifetime.ts';
+import { usualBrowser } from './page.ts';
 import { startCommand, type startNode } from './process.ts';
 
 export type Machine = {
@@ -101,7 +102,7 @@ async function portsOf(machine: Machine, protocol: 'udp' | 'tcp'): Promise<numbe
 }
 
 async function browserThrough([enter, ...where]: Machine['inside']): Promise<Browser> {
-  const found = findBrowser();
+  const found = usualBrowser();
   if (!found) throw new Error('No browser was found.');
   const dir = await mkdtemp(path.join(tmpdir(), 'peer-by-peer-browser-'));
   atEnd(() => rm(dir, { recursive: true, force: true }));

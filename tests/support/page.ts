@@ -2,7 +2,12 @@
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page, WebSocket } from 'playwright-core';
 import { expect } from 'vitest';
-import { hermeticContext, launchBrowser } from '../../scripts/browser/browser.ts';
+import {
+  type FoundBrowser,
+  findForTests,
+  hermeticContext,
+  launchBrowser,
+} from '../../scripts/browser/browser.ts';
 import { repository } from '../../scripts/shared/paths.ts';
 import { type Chapter, isOverridden } from './chapters.ts';
 import { atEnd, forManyFiles, onFailure } from './lifetime.ts';
@@ -51,10 +56,16 @@ export async function startPage(
 
 let running: Promise<Browser> | undefined;
 
+/** Which browser the chapters' pages are tested in: what `npm test` has announced, or would announce. */
+export function usualBrowser(): FoundBrowser | undefined {
+  const { TEST_BROWSER } = process.env;
+  return TEST_BROWSER ? { path: TEST_BROWSER, name: 'custom' } : findForTests();
+}
+
 /** The one browser of this process, started when it is first needed. */
 export function sharedBrowser(): Promise<Browser> {
   running ??= forManyFiles(async () => {
-    const browser = await launchBrowser();
+    const browser = await launchBrowser({ browser: usualBrowser() });
     browser.once('disconnected', () => {
       running = undefined;
     });

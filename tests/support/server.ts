@@ -1,6 +1,6 @@
 // Starts a chapter's signaling server by itself, without its pages.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,10 +34,7 @@ export async function startServer(
   const env: Record<string, string> = { PORT: '0', ...options.env };
   const built = chapter.kind === 'built';
   if (built) env.PAGE_DIR ??= await trivialPage();
-  const started = startNode(
-    ['--import', 'tsx', path.join(chapter.dir, 'server', 'main.ts'), ...(options.args ?? [])],
-    env,
-  );
+  const started = startNode([...serverProgram(chapter), ...(options.args ?? [])], env);
   const [, scheme = '', port = ''] = await started.printed(
     /^(?:Signaling|Page): (wss?|https?):\/\/\S+?:(\d+)\/?\s*$/m,
   );
@@ -53,6 +50,17 @@ export async function startServer(
     exited: started.exited,
     child: started.child,
   };
+}
+
+/** What Node is given to start it: what compile-servers.ts has made of it, where that has run and could. */
+export function serverProgram(
+  { number, dir }: Chapter,
+  compiled = process.env.COMPILED_SERVERS,
+): string[] {
+  const file = compiled && path.join(compiled, `${number}`, 'main.js');
+  return file && existsSync(file)
+    ? [file]
+    : ['--import', 'tsx', path.join(dir, 'server', 'main.ts')];
 }
 
 /** The CA of this test run (tests/support/global-setup.ts makes it), or the one in `dir`. */

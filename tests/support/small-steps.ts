@@ -51,6 +51,7 @@ export function makeSmallSteps(changed: Record<string, string> = {}): string {
     ...Object.fromEntries(filesIn(chapterTwo, states.at(-1))),
     [`${chapterTwo}/README.md`]:
       '# Chapter 2\n\n## What changed\n\n| File | Why |\n|---|---|\n| `server/relay.ts` | Repeats. |\n| `client/chat.ts` | Chats. |\n',
+    'tests/chapters/relay-forwards-text.test.ts': '',
     [page]: writePage({ intro: '# Chapter 2 in 3 steps', steps }),
     ...changed,
   });

@@ -82,7 +82,7 @@ export function countConnections(server: Server): void {
 function network(address = ''): string {
   const mapped = address.replace(/^::ffff:/, '');
   if (isIPv4(mapped)) return mapped;
-  const [left = [], right = []] = address.split('::').map((part) => part.split(':'));
+  const [left = [], right = []] = address.split('::').map((part) => part.match(/[^:]+/g) ?? []);
   const zeros = Array(Math.max(0, 8 - left.length - right.length)).fill('0');
   return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }

@@ -4,6 +4,10 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { repository } from '../../shared/paths.ts';
 
+const checkWorker = fileURLToPath(new URL('check-worker.ts', import.meta.url));
+/** A URL, as --import wants on Windows. */
+const pastTsx = new URL('../../shared/past-tsx.ts', import.meta.url).href;
+
 let spare: ChildProcess | undefined;
 const living = new Set<ChildProcess>();
 
@@ -35,7 +39,7 @@ export function takeWorker(): ChildProcess {
 function start(): ChildProcess {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('check-worker.ts', import.meta.url))],
+    [...['--import', 'tsx', '--import', pastTsx], checkWorker],
     {
       cwd: repository,
       // vitest sees colours by these; its words are taken apart here, not shown.

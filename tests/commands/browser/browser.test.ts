@@ -1,7 +1,12 @@
 // Which browser is found, where there is one.
 import { expect, test } from 'vitest';
 import type { FoundBrowser } from '../../../scripts/browser/browser.ts';
-import { findBrowser, hermeticContext, launchBrowser } from '../../../scripts/browser/browser.ts';
+import {
+  findBrowser,
+  findForTests,
+  hermeticContext,
+  launchBrowser,
+} from '../../../scripts/browser/browser.ts';
 import { ensureBrowser } from '../../../scripts/browser/get-one.ts';
 
 const only =
@@ -35,6 +40,18 @@ test('Linux: Chrome before Chromium before Edge, on the PATH and in the usual fo
   expect(find('/usr/bin/chromium', '/usr/bin/google-chrome')?.path).toBe('/usr/bin/google-chrome');
   expect(find('/usr/bin/microsoft-edge', '/snap/bin/chromium')?.path).toBe('/snap/bin/chromium');
   expect(find('/home/a/bin/chromium')).toEqual({ path: '/home/a/bin/chromium', name: 'chromium' });
+});
+
+test("tests use Debian's headless shell beside another browser, if CHROME_PATH names none", () => {
+  const [whole, shell] = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'];
+  const find = (files: string[], env: NodeJS.ProcessEnv = {}) =>
+    findForTests({ env: { PATH: '', ...env }, platform: 'linux', exists: only(...files) })?.path;
+  expect(find([whole, shell])).toBe(shell);
+  expect(find([whole, shell], { CHROME_PATH: whole })).toBe(whole);
+  expect(find([whole])).toBe(whole);
+  expect(find([shell]), 'alone it is not enough: some tests look at pages that were kept').toBe(
+    undefined,
+  );
 });
 
 test('Windows: for all users or for one', () => {

@@ -116,7 +116,7 @@ test('--carry: a line of the chapter that has changed goes to the step in which 
   change(root, `${chapterTwo}/client/chat.ts`, 'const two = 2;', 'const two = 2.5;');
   const fault = await typed(root, '2', '--check');
   expect(fault.code).toBe(1);
-  expect(fault.stderr).toContain('line 2 of client/chat.ts is "const two = 2;"');
+  expect(fault.stderr).toContain('line 2: const two = 2;');
   expect(fault.stderr).toContain('npm run steps 2 -- --carry');
   expect((await typed(root, '2', '--edit', '1')).stderr).toContain('npm run steps 2 -- --carry');
   expect((await typed(root, '2', '--carry')).code).toBe(0);
@@ -160,5 +160,5 @@ test('a step that is too big, and a page that was edited by hand, are named', as
   const { code, stderr } = await typed(root, '2', '--check');
   expect(code).toBe(1);
   expect(stderr).toContain('step 3 (Three comes, and the relay repeats) changes 64 lines.');
-  expect(stderr).toContain('line 10 of client/chat.ts is "const big7 = 8;"');
+  expect(stderr).toContain('line 10: const big7 = 8;');
 });

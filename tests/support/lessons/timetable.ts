@@ -4,12 +4,12 @@ import type { Advice } from '../../../scripts/shared/advice.ts';
 
 export type Row = { minute: number; what: string; minutes: number };
 
-const kinds = ['reading and running', 'reading the files', 'reading the diff', 'trying', 'typing'];
+const kinds = ['reading and running', 'reading the steps', 'typing them', 'trying'];
 const names = new Set([...kinds, 'exercises']);
 
 /**
- * The minutes that a lesson names under "You will build", apart: `**Minutes:** 20 reading and running · 10 reading the
- * diff · 20 trying · 40 typing · 45 exercises`. The older form, `**25 minutes**`, is the time for reading and running.
+ * The minutes that a lesson names under "You will build", apart: `**Minutes:** 20 reading and running · 30 reading the
+ * steps · 50 typing them · 20 trying · 45 exercises`. The older form, `**25 minutes**`, is the time for reading and running.
  */
 export function lessonTimes(markdown: string): Map<string, number> {
   const text = readSection(markdown, 'You will build').join('\n');
@@ -51,9 +51,34 @@ export function checkTimes(lesson: string, markdown: string): Advice[] {
   return problems;
 }
 
+/** The lesson says how many steps there are, and the minutes that they take: see scripts/steps/minutes.ts. */
+export function checkSteps(
+  lesson: string,
+  markdown: string,
+  steps: { count: number; reading: number; typing: number },
+): Advice[] {
+  const times = lessonTimes(markdown);
+  const said = {
+    count: Number(/\[(\d+) small steps\]\(STEPS\.md\)/.exec(markdown)?.[1]),
+    reading: times.get('reading the steps'),
+    typing: times.get('typing them'),
+  };
+  const form = (of: Record<keyof typeof said, number | undefined>) =>
+    `[${of.count} small steps](STEPS.md), ${of.reading} reading the steps · ${of.typing} typing them`;
+  if (form(said) === form(steps)) return [];
+  return [
+    {
+      seen: `${lesson} says: ${form(said)}.`,
+      expected: form(steps),
+      cause: 'the steps were changed.',
+      next: 'write the numbers that npm run steps prints.',
+    },
+  ];
+}
+
 /** The rows `| 0:15 | Chapter 1 … | 20 |` of the host's page; the first column is the time since the beginning. */
-export function readTimetable(workshop: string): Row[] {
-  return readSection(workshop, 'Timetable').flatMap((line) => {
+export function readTimetable(workshop: string, heading = 'Timetable'): Row[] {
+  return readSection(workshop, heading).flatMap((line) => {
     const [, hours, minutes, what, length] =
       /^\|\s*(\d+):(\d\d)\s*\|\s*(.*?)\s*\|\s*(\d+)\s*\|/.exec(line) ?? [];
     if (hours === undefined || what === undefined) return [];
@@ -87,6 +112,14 @@ export function checkTimetable(lessons: string[], workshop: string, length: numb
       );
     }
   }
+  return [...problems, ...checkClock(rows, length)];
+}
+
+/** Each row begins when the one before it ends, and all of them last as long as they should. */
+export function checkClock(rows: Row[], length: number): Advice[] {
+  const problems: Advice[] = [];
+  const wrong = (seen: string, expected: string, cause: string, next: string) =>
+    problems.push({ seen, expected, cause, next });
   let clock = 0;
   for (const row of rows) {
     if (row.minute !== clock) {
