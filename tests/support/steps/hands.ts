@@ -141,3 +141,13 @@ export const hurry = (page: Page, times: number): Promise<void> =>
     const now = performance.now.bind(performance);
     performance.now = () => now() * times;
   }, times);
+
+/** Ticks the box, or chooses the radio button, of this name. */
+export const choose = (page: Page, name: string): Promise<void> =>
+  page.evaluate((name) => {
+    const labels = [...document.querySelectorAll('label')];
+    const label = labels.find(({ textContent }) => textContent.trim() === name);
+    const control = label?.control;
+    if (!control) throw new Error(`There is nothing to choose with the name "${name}".`);
+    control.click();
+  }, name);
