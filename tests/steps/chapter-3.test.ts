@@ -132,6 +132,8 @@ tryAll(3, {
     await prepare(a, b);
     await press(a, 'Connect');
     await bench.tells(a, 'Trickle ICE: offer sent after', 'channel open after');
+    await b.reload();
+    await become('closed', a);
     await choose(a, 'Vanilla ICE');
     await connectAgain(a, b);
     await bench.tells(

@@ -193,7 +193,7 @@ export const roomTries: Tries = {
     expect(await register(again, String(room_id))).toMatchObject({ reason: quoted('closed') });
   },
 
-  'Who comes again has left': async ({ connect, quoted }) => {
+  'Whoever comes again has left': async ({ connect, quoted }) => {
     const [a, b] = [await connect(signaling), await connect(signaling)];
     const ada = quoted('{"type":"register","roomId":"tea","clientId":"ada"}');
     a.send(ada);

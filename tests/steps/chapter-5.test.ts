@@ -198,7 +198,7 @@ tryAll(5, {
     });
     for (const [host, words] of [
       ['127.0.0.1', '::ffff:127.0.0.1 → 127.0.0.1'],
-      ['[::1]', '::1 → :0:0:0'],
+      ['[::1]', '::1 → 0:0:0:0'],
     ] as const) {
       quoted(words);
       const reached = await connectTo(`wss://${host}:${port}/signaling`, { ca }).catch(String);

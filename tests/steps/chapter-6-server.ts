@@ -98,11 +98,11 @@ export const serverTries: Tries = {
     const socket = await connect(chat);
     socket.send(quoted('{"type":"register","roomId":"tea","connectionId":"this-is-my-own-one"}'));
     expect(await socket.next('accept')).toMatchObject({ connectionId: 'this-is-my-own-one' });
-    socket.send(quoted('{"type":"bye"}'));
-    socket.send({ type: 'register', roomId: 'tea', connectionId: 'short' });
+    const other = await connect(chat);
+    other.send({ type: 'register', roomId: 'tea', connectionId: 'short' });
     quoted('"connectionId":"short"');
     await hears(
-      socket,
+      other,
       quoted(
         '{"type":"error","reason":"connectionId: Invalid length: Expected >=16 but received 5"}',
       ),

@@ -32,7 +32,7 @@ export type Bench = {
   hears(socket: TestSocket, text: string): Promise<void>;
 };
 
-export const patient = { timeout: 10_000, interval: 20 };
+export const patient = { timeout: 20_000, interval: 20 };
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** Which pages have been opened and which servers started: the digests of their states. */

@@ -2,7 +2,7 @@
 // are written, look before each move that nothing stands in the way: that costs five times as much.
 import type { Page } from 'playwright-core';
 
-const patience = 10_000;
+const patience = 20_000;
 
 declare global {
   interface Window {
@@ -89,11 +89,11 @@ function watch(page: Page, selector: string, wanted: string, ms = patience): Pro
   );
 }
 
-/** The status as "state: sentence", once `wanted` fits it, or after ten seconds. */
+/** The status as "state: sentence", once `wanted` fits it, or after twenty seconds. */
 export const statusOf = async (page: Page, wanted = ''): Promise<string> =>
   (await watch(page, '[role="status"]', wanted))[0] ?? '';
 
-/** The entries as "from: text", once `wanted` fits one, or after ten seconds. */
+/** The entries as "from: text", once `wanted` fits one, or after twenty seconds. */
 export const entriesOf = (page: Page, wanted = ''): Promise<string[]> =>
   watch(page, '[role="log"] [data-from]', wanted, wanted ? patience : 0);
 
@@ -149,5 +149,6 @@ export const choose = (page: Page, name: string): Promise<void> =>
     const label = labels.find(({ textContent }) => textContent.trim() === name);
     const control = label?.control;
     if (!control) throw new Error(`There is nothing to choose with the name "${name}".`);
+    if (control.matches(':disabled')) throw new Error(`"${name}" is grey.`);
     control.click();
   }, name);
