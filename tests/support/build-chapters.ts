@@ -9,19 +9,17 @@ import { type Chapter, chapters, isOverridden } from './chapters.ts';
 export const unknownSignaling = 'ws://signaling.invalid';
 
 export async function setup(): Promise<void> {
+  const ours = chapters.filter((chapter) => !isOverridden(chapter));
+  if (ours.length === 0) return;
   const dir = await makeRunFolder(); // below node_modules, so that a server finds its packages
   process.env.BUILT_CHAPTERS = dir;
-  const vite = await import('vite'); // here alone: others import this file for the name above
-  for (const chapter of chapters) {
-    if (isOverridden(chapter)) continue;
+  const { build } = await import('vite'); // here alone: others import this file for the name above
+  for (const chapter of ours) {
+    const folder = path.join(dir, `${chapter.number}`);
+    const begun = [buildPage(build, chapter, path.join(folder, 'page'))];
+    if (chapter.hasServer) begun.push(buildServer(build, chapter, path.join(folder, 'server')));
     // What cannot be built is started as learners start it, and then says what is wrong.
-    await buildPage(vite.build, chapter, path.join(dir, `${chapter.number}`, 'page')).catch(
-      () => {},
-    );
-    if (chapter.hasServer)
-      await buildServer(vite.build, chapter, path.join(dir, `${chapter.number}`, 'server')).catch(
-        () => {},
-      );
+    await Promise.allSettled(begun);
   }
 }
 
