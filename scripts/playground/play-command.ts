@@ -4,6 +4,7 @@ import { requirePresent } from '../course/require-present.ts';
 import { chapterToRun } from '../run/way-to-run.ts';
 import { command, print, type Surroundings } from '../shared/command.ts';
 import { readPort } from '../shared/command-line.ts';
+import { hasSteps, readSteps } from '../steps/chapter-steps.ts';
 import { guide, switchHint } from './guide.ts';
 import { missingIn } from './missing.ts';
 import {
@@ -28,7 +29,10 @@ npm run play -- --no-open       without opening the browser`,
     const chapter = name === undefined ? undefined : getChapter(name, 'npm run play');
     const { playground, kept } = prepare(chapter, around);
     const target = chapterDir(playground.target, around.root);
-    print(around, guide(playground, missingIn(playground, target), kept));
+    const steps = hasSteps(playground.target, around.root)
+      ? readSteps(playground.target, around.root).steps.length
+      : 0;
+    print(around, guide(playground, missingIn(playground, target), kept, steps));
     if (options['no-start']) return 0;
     const hint = switchHint(playground);
     if (hint) print(around, `${hint}\n`);

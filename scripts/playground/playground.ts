@@ -20,6 +20,8 @@ export type Playground = {
   target: Chapter;
   /** The chapter that it began as; undefined for a playground that began with an empty page. */
   source: Chapter | undefined;
+  /** The step that was last shown as the one to type; 1 at the beginning. */
+  step: number;
 };
 
 const folder = 'playground';
@@ -31,9 +33,15 @@ export function readPlayground(root = repository): Playground | undefined {
   const note = path.join(dir, noteName);
   if (!existsSync(note)) return undefined;
   try {
-    const { target } = JSON.parse(readFileSync(note, 'utf8')) as { target?: unknown };
+    const { target, step } = JSON.parse(readFileSync(note, 'utf8')) as Record<string, unknown>;
     const chapter = chapters.find(({ number }) => number === target);
-    if (chapter) return { dir, target: chapter, source: before(chapter) };
+    if (chapter)
+      return {
+        dir,
+        target: chapter,
+        source: before(chapter),
+        step: typeof step === 'number' && Number.isInteger(step) && step > 0 ? step : 1,
+      };
   } catch {
     // Not JSON: the same advice as for JSON that says nothing useful.
   }
@@ -43,6 +51,17 @@ export function readPlayground(root = repository): Playground | undefined {
     cause: 'the file was edited, or writing it was interrupted',
     next: 'write the number of the chapter that you are typing into it, or start anew with npm run play 4\n(your playground is kept in a dated copy)',
   });
+}
+
+/** Remembers which step is at hand. */
+export function rememberStep(playground: Playground, step: number): void {
+  if (playground.step === step) return;
+  playground.step = step;
+  writeNote(playground);
+}
+
+function writeNote({ dir, target, step }: Playground): void {
+  writeFileSync(path.join(dir, noteName), `${JSON.stringify({ target: target.number, step })}\n`);
 }
 
 /** Like `readPlayground`, but having none is a `Problem`. */
@@ -82,16 +101,28 @@ export function keepOldPlayground(root = repository, now = new Date()): string |
   return name;
 }
 
+/** Copies the playground aside, which stays where it is; returns the name of the dated folder. */
+export function copyPlayground(root = repository, now = new Date()): string {
+  const dir = path.join(root, folder);
+  const name = datedName(root, folder, '', now);
+  copyChapter(dir, path.join(root, name));
+  for (const file of ['tsconfig.json', noteName])
+    if (existsSync(path.join(dir, file)))
+      copyFileSync(path.join(dir, file), path.join(root, name, file));
+  return name;
+}
+
 /** Makes the playground for `target`; there must be none. */
 export function makePlayground(target: Chapter, root = repository): Playground {
   const dir = path.join(root, folder);
   const source = before(target);
   if (source) copyChapter(chapterDir(source, root), dir);
-  else makeSkeleton(chapterDir(target, root), dir);
+  else copyStyle(chapterDir(target, root), dir);
   writeFileSync(path.join(dir, 'tsconfig.json'), `${JSON.stringify(editorConfig, null, 2)}\n`);
   // Last: a folder without this file is one whose making was interrupted.
-  writeFileSync(path.join(dir, noteName), `${JSON.stringify({ target: target.number })}\n`);
-  return { dir, target, source };
+  const playground = { dir, target, source, step: 1 };
+  writeNote(playground);
+  return playground;
 }
 
 /** So that the learner's editor knows the same types and import rules as in the chapters. */
@@ -112,10 +143,9 @@ function copyChapter(from: string, to: string): void {
   }
 }
 
-/** Page and style sheet of the first chapter with empty scripts. */
-function makeSkeleton(from: string, to: string): void {
-  copyChapter(from, to);
-  for (const file of listFiles(to, false)) {
-    if (file.endsWith('.ts')) writeFileSync(path.join(to, file), '');
-  }
+/** The first chapter begins with nothing, but for what nobody should have to type. */
+function copyStyle(from: string, to: string): void {
+  mkdirSync(path.join(to, 'client'), { recursive: true });
+  for (const file of listFiles(from, false).filter((name) => name.endsWith('.css')))
+    copyFileSync(path.join(from, file), path.join(to, file));
 }

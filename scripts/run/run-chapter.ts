@@ -49,9 +49,11 @@ export type RunningChapter = {
  */
 export async function runChapter(options: RunOptions): Promise<RunningChapter> {
   const { dir, chapter } = options;
-  if (!existsSync(path.join(dir, 'client', 'index.html')))
+  // A playground may begin with no page at all: then the runner says so in its place, until there is one.
+  const begins = options.chapterNow ? 'client' : 'client/index.html';
+  if (!existsSync(path.join(dir, begins)))
     throw new Problem({
-      seen: `There is no client/index.html in ${shownPath(dir)}.`,
+      seen: `There is no ${begins} in ${shownPath(dir)}.`,
       expected: 'a folder in the shape of a chapter: client/ and, from chapter 2 on, server/.',
       cause: 'the folder was moved or deleted, or the download is not complete.',
       // Never "git checkout": it would throw away what was solved in chapters/*/exercises/.

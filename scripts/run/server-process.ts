@@ -44,8 +44,12 @@ export type ServerOptions = {
 
 type Outcome = 'ready' | 'crashed' | 'silent' | 'stopped';
 
-/** The page's files and the lesson are no reason to start the server again; a folder shared with the page is. */
-const isNotServer = (file: string) => /^(client|exercises|dist)(\/|$)|\.md$/.test(file);
+/**
+ * The page's files, the lesson and the playground's note are no reason to start the server again; a folder shared with
+ * the page is.
+ */
+const isNotServer = (file: string) =>
+  /^(client|exercises|dist)(\/|$)|\.md$|^\.peer-by-peer\.json$/.test(file);
 
 /** The server writes into a pipe, so it cannot see that a terminal is behind it. */
 function colour(): Record<string, string> {

@@ -1,13 +1,14 @@
 // A chapter's page: served by Vite (chapters 1 to 4), or built by Vite for the chapter's own server (5 and 6).
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { build, createServer as createVite, type InlineConfig } from 'vite';
 import { formatProblem } from '../shared/advice.ts';
 import { dim } from '../shared/colour.ts';
 import { needsPolling } from '../shared/file-systems.ts';
+import { shownPath } from '../shared/paths.ts';
 import { watchFolder } from '../shared/watch.ts';
 import { forLearners, quietLogger } from './vite-logger.ts';
 
@@ -62,7 +63,12 @@ export async function servePages(
     response.statusCode = 500;
     response.end('This file has a mistake. The terminal says where.');
   });
-  http.on('request', vite.middlewares);
+  http.on('request', (request, response) => {
+    const isPage = request.url === '/' || request.url === '/index.html';
+    if (isPage && !existsSync(path.join(options.clientDir, 'index.html')))
+      notYet(response, options);
+    else vite.middlewares(request, response);
+  });
   http.on('upgrade', refuseUpgrade);
   return {
     close: async () => {
@@ -72,6 +78,23 @@ export async function servePages(
     },
   };
 }
+
+/** In place of a page that is still to be typed. It looks again by itself. */
+function notYet(response: ServerResponse, { clientDir }: PageOptions): void {
+  response.writeHead(404, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+  });
+  const file = `${shownPath(clientDir)}/index.html`;
+  response.end(
+    waiting('No page yet', `There is no ${file} yet. Save one, and it is shown here at once.`),
+  );
+}
+
+/** A page that asks for itself every two seconds, until there is another one in its place. */
+const waiting = (title: string, text: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+<title>${title}</title><h1>${title}</h1><p>${text}</p></html>`;
 
 /** Vite answers its own WebSocket alone; anybody else's would wait for ever. */
 function refuseUpgrade({ headers, url = '' }: IncomingMessage, socket: Duplex): void {
@@ -135,9 +158,6 @@ async function writePlaceholder(outDir: string): Promise<void> {
   const file = path.join(outDir, 'index.html');
   if (existsSync(file)) return;
   await mkdir(outDir, { recursive: true });
-  await writeFile(
-    file,
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
-<title>Not built</title><h1>This page cannot be built</h1><p>The terminal says why. Correct it and save.</p></html>`,
-  );
+  const text = 'The terminal says why. Correct it and save.';
+  await writeFile(file, waiting('This page cannot be built', text));
 }

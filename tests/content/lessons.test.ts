@@ -3,7 +3,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'vitest';
-import { type Chapter, chapterDir, chapters, findChapter } from '../../scripts/course/chapters.ts';
+import {
+  type Chapter,
+  chapterDir,
+  chapters,
+  findChapter,
+  getChapter,
+} from '../../scripts/course/chapters.ts';
 import { exercisesOf, findExercise } from '../../scripts/course/exercises.ts';
 import { diffChapters } from '../../scripts/diff/compare/folders.ts';
 import { repository } from '../../scripts/shared/paths.ts';
@@ -25,9 +31,12 @@ import {
 } from '../support/lessons/pages.ts';
 import { expectNoProblems } from '../support/lessons/problem.ts';
 import { checkSteps, checkTimes, checkTimetable } from '../support/lessons/timetable.ts';
+import { checkTypingDay } from '../support/lessons/typing-day.ts';
 
 /** Two and a half hours, break included. */
 const workshopMinutes = 150;
+/** Eight hours, lunch included. */
+const typingMinutes = 480;
 
 const read = (file: string): string | undefined => {
   const full = path.join(repository, file);
@@ -87,6 +96,11 @@ describe.each(chapters.slice(1))('the step to chapter $number', (chapter) => {
 it('the minutes of the lessons are those of the timetable', () => {
   const lessons = chapters.map((chapter) => read(lessonOf(chapter)) ?? '');
   expectNoProblems(checkTimetable(lessons, read('docs/WORKSHOP.md') ?? '', workshopMinutes));
+});
+
+it('the day of typing gives each step its time', () => {
+  const stepsOf = (number: number) => readSteps(getChapter(String(number))).steps;
+  expectNoProblems(checkTypingDay(read('docs/WORKSHOP.md') ?? '', stepsOf, typingMinutes));
 });
 
 describe.each(listPages(repository))('%s', (page) => {

@@ -14,6 +14,7 @@ import { posix, repository } from '../../shared/paths.ts';
 import { missingIn } from '../missing.ts';
 import { getPlayground, type Playground } from '../playground.ts';
 import { inReadingOrder } from './order.ts';
+import { laterText, nothingYet, type Plan, planFor } from './plan.ts';
 import type { FileEnd } from './test-worker.ts';
 
 /** The parts of vitest's JSON report that are read here. */
@@ -37,22 +38,34 @@ export function overrideFor({ dir, target }: Pick<Playground, 'dir' | 'target'>)
 export async function checkPlayground({ all }: { all: boolean }): Promise<number> {
   const playground = getPlayground();
   const { number } = playground.target;
+  const plan = all ? undefined : await planFor(playground, repository);
+  if (plan && plan.now.length === 0) {
+    console.log(
+      `${nothingYet(plan)}\n${laterText(plan)}\n\n${formatParts([['Next', 'npm run step']])}`,
+    );
+    return 0;
+  }
   const missing = notTyped(missingIn(playground, chapterDir(playground.target)), number);
-  if (missing) console.log(missing);
-  const until = all ? 'all files' : 'up to the first file that fails';
-  console.log(
-    `Testing playground/ as chapter ${number}: the server, the page, two tabs; ${until}.\n`,
-  );
+  if (missing && !plan) console.log(missing);
+  console.log(heading(number, all, plan));
   const why = new Map<string, string>();
-  const report = await runTests(overrideFor(playground), all, (end) => {
+  const report = await runTests(overrideFor(playground), all, plan?.now ?? [], (end) => {
     why.set(end.file, end.why);
     console.log(fileLine(end));
   });
   const tests = report ? readTests(report, why) : [];
   if (tests.length === 0 || tests.some(({ name }) => isOfAnother(number, name)))
     throw report ? wrongTests(number) : noReport;
-  console.log(summary(inOrder(tests), number, all));
+  console.log(summary(inOrder(tests), number, all, plan));
   return tests.every(({ holds }) => holds) ? 0 : 1;
+}
+
+function heading(number: number, all: boolean, plan: Plan | undefined): string {
+  const until = all ? 'all files' : 'up to the first file that fails';
+  if (!plan)
+    return `Testing playground/ as chapter ${number}: the server, the page, two tabs; ${until}.\n`;
+  const steps = plan.done === 1 ? 'Step 1 is' : `Steps 1 to ${plan.done} are`;
+  return `${steps} done: what holds by then must hold; ${until}.\n${laterText(plan)}\n`;
 }
 
 /** What is not typed yet, which the tests would say at great length; empty when nothing is. */
@@ -94,6 +107,7 @@ export function isOfAnother(number: number, name: string): boolean {
 async function runTests(
   env: Record<string, string>,
   all: boolean,
+  names: readonly string[],
   onFile: (end: FileEnd) => void,
 ): Promise<Report | undefined> {
   const dir = await mkdtemp(path.join(tmpdir(), 'peer-by-peer-play-'));
@@ -101,7 +115,7 @@ async function runTests(
   const worker = fileURLToPath(new URL('./test-worker.ts', import.meta.url));
   const pastTsx = new URL('../../shared/past-tsx.ts', import.meta.url).href;
   try {
-    const child = fork(worker, [file, all ? 'all' : 'first'], {
+    const child = fork(worker, [file, all ? 'all' : 'first', ...names], {
       cwd: repository,
       execArgv: ['--import', 'tsx', '--import', pastTsx],
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
@@ -152,12 +166,15 @@ function firstLines(message: string): string {
 }
 
 /** How many hold, the first that does not, and what to do next. */
-export function summary(tests: Test[], number: number, all: boolean): string {
+export function summary(tests: Test[], number: number, all: boolean, plan?: Plan): string {
   const failing = tests.filter(({ holds }) => !holds);
   const holding = tests.length - failing.length;
   const [first] = failing;
-  if (!first)
-    return ['', green(bold(`All ${tests.length} tests hold.`)), '', done(number), ''].join('\n');
+  if (!first) {
+    const by = plan ? ` that must by step ${plan.done}` : '';
+    const next = plan ? formatParts([['Next', 'npm run step']]) : done(number);
+    return ['', green(bold(`All ${tests.length} tests hold${by}.`)), '', next, ''].join('\n');
+  }
   const count = all ? `${holding} of ${tests.length} tests hold.` : `${holding} tests hold so far.`;
   const others = failing.length - 1;
   return [
@@ -169,7 +186,9 @@ export function summary(tests: Test[], number: number, all: boolean): string {
         seen: first.message,
         expected: `${first.name}\n(${first.file})`,
         cause: 'A part of the step is not typed yet, or differs from the chapter.',
-        next: 'What is still missing, in the order of the lesson:\n  npm run diff play',
+        next: plan
+          ? 'What differs from the chapter as it is after this step:\n  npm run step'
+          : 'What is still missing, in the order of the lesson:\n  npm run diff play',
       },
       { width: screenWidth() },
     ),

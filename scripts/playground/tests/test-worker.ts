@@ -33,9 +33,12 @@ class ReadingOrder extends BaseSequencer {
 // Whoever started us is gone: nobody waits for the rest.
 process.once('disconnect', () => process.exit());
 
-const [reportFile = '', goOn = ''] = process.argv.slice(2);
+/** Without names of files, all are run. */
+const [reportFile = '', goOn = '', ...names] = process.argv.slice(2);
 const folder = path.join(repository, 'tests', 'chapters');
-const files = readdirSync(folder).map((name) => path.join(folder, name));
+const files = readdirSync(folder)
+  .filter((name) => names.length === 0 || names.includes(name.replace(/\.test\.ts$/, '')))
+  .map((name) => path.join(folder, name));
 let cancel = () => {};
 
 const progress: Reporter = {

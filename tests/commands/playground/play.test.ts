@@ -7,6 +7,7 @@ import { diffWith } from '../../../scripts/diff/diff-command.ts';
 import { diffPlay } from '../../../scripts/playground/missing.ts';
 import { play as playCommand } from '../../../scripts/playground/play-command.ts';
 import { keepOldPlayground, readPlayground } from '../../../scripts/playground/playground.ts';
+import { step as stepCommand } from '../../../scripts/playground/step/step-command.ts';
 import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
 import { chapterToRun, wayOf } from '../../../scripts/run/way-to-run.ts';
 import { diffSteps } from '../../../scripts/steps/diff-steps.ts';
@@ -15,6 +16,7 @@ import { callIn } from '../../support/call.ts';
 import { page, signalingServer } from '../../support/fixture.ts';
 import { makeFolder, makeRepository, writeFiles } from '../../support/folders.ts';
 import { startNode } from '../../support/process.ts';
+import { writeSmallCourse } from '../../support/small-course.ts';
 
 const [one, two] = chapters.map(({ folder }) => folder);
 
@@ -91,19 +93,34 @@ describe('npm run play 2', () => {
     expect(read('playground/server/relay.ts')).toBe(relay);
   });
 
-  it('1 begins with the page and empty scripts', async () => {
+  it('1 begins with nothing but the style sheet', async () => {
     const { stdout } = await play('1');
-    expect(read('playground/client/main.ts')).toBe('');
-    expect(read('playground/client/index.html')).toBe('<p>1</p>\n');
+    expect(readdirSync(path.join(dir, 'playground/client'))).toEqual(['style.css']);
     expect(stdout).toContain('from an empty page to chapter 1');
+  });
+
+  it('names the small steps, where there are any', async () => {
+    writeSmallCourse(dir);
+    const { stdout } = await play('2');
+    expect(stdout).toMatch(
+      /4 small steps lead there\.[^\n]*second terminal type:\n\n +npm run step\n/,
+    );
+    expect(stdout).not.toContain('start with');
+    await callIn(dir, stepCommand, ['--to', '2']);
+    expect((await play()).stdout).toContain('You are at step 3.');
   });
 
   it('starts what it has copied', async () => {
     dir = makeRepository(files);
     const args = ['--import', 'tsx', 'scripts/play.ts', '1', '--no-open', '--port', '0'];
     const started = startNode(args, { CI: 'true' }, dir);
-    const [, url] = await started.printed(/^Page: (\S+)/m);
-    expect(await (await fetch(url ?? '')).text()).toContain('<p>1</p>');
+    const [, url = ''] = await started.printed(/^Page: (\S+)/m);
+    // No page is typed yet: the runner says so in its place.
+    const empty = await fetch(url);
+    expect(empty.status).toBe(404);
+    expect(await empty.text()).toContain('There is no playground/client/index.html yet.');
+    writeFiles(dir, { 'playground/client/index.html': '<p>1</p>\n' });
+    expect(await (await fetch(url)).text()).toContain('<p>1</p>');
     await started.stop();
   });
 
@@ -141,6 +158,7 @@ describe('npm run diff play', () => {
 
   it('says so when nothing is missing', async () => {
     await play('1');
+    writeFiles(dir, { 'playground/client/index.html': '<p>1</p>\n' });
     expect(await missing()).toContain(
       '1 file is not yet as in chapter 1: 1 line to write, 0 to take out',
     );

@@ -77,8 +77,8 @@ export function checkSteps(
 }
 
 /** The rows `| 0:15 | Chapter 1 … | 20 |` of the host's page; the first column is the time since the beginning. */
-export function readTimetable(workshop: string): Row[] {
-  return readSection(workshop, 'Timetable').flatMap((line) => {
+export function readTimetable(workshop: string, heading = 'Timetable'): Row[] {
+  return readSection(workshop, heading).flatMap((line) => {
     const [, hours, minutes, what, length] =
       /^\|\s*(\d+):(\d\d)\s*\|\s*(.*?)\s*\|\s*(\d+)\s*\|/.exec(line) ?? [];
     if (hours === undefined || what === undefined) return [];
@@ -112,6 +112,14 @@ export function checkTimetable(lessons: string[], workshop: string, length: numb
       );
     }
   }
+  return [...problems, ...checkClock(rows, length)];
+}
+
+/** Each row begins when the one before it ends, and all of them last as long as they should. */
+export function checkClock(rows: Row[], length: number): Advice[] {
+  const problems: Advice[] = [];
+  const wrong = (seen: string, expected: string, cause: string, next: string) =>
+    problems.push({ seen, expected, cause, next });
   let clock = 0;
   for (const row of rows) {
     if (row.minute !== clock) {
