@@ -30,7 +30,7 @@ export default defineConfig({
           ...common,
           name: 'chapters',
           include: ['tests/chapters/**/*.test.ts'],
-          globalSetup: ['tests/support/compile-servers.ts'],
+          globalSetup: ['tests/support/build-chapters.ts'],
           // Files follow each other in the same process and share its browser, chapters and servers: see
           // tests/support/shared.ts.
           isolate: false,

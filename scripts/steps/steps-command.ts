@@ -61,7 +61,19 @@ function overview({ root }: Surroundings): string {
       const count = plural(steps.length, 'step', 'steps').padEnd(9);
       return `  ${chapter.number}  ${count} ${`${reading}`.padStart(3)} min to read, ${`${typing}`.padStart(3)} more to type  ${chapter.title}`;
     });
-  return [...rows, '', 'Next: npm run steps 1'].join('\n');
+  const { reading, typing } = hoursOfAll(root);
+  const all = `All of them: ${reading} hours to read, ${typing} more to type.`;
+  return [...rows, '', all, 'Next: npm run steps 1'].join('\n');
+}
+
+/** All chapters together, in hours, to the half of one. */
+export function hoursOfAll(root: string): { reading: number; typing: number } {
+  const all = chapters
+    .filter((chapter) => hasSteps(chapter, root))
+    .map((chapter) => minutesOfAll(readSteps(chapter, root).steps));
+  const sum = (name: 'reading' | 'typing') =>
+    Math.round(all.reduce((minutes, one) => minutes + one[name], 0) / 30) / 2;
+  return { reading: sum('reading'), typing: sum('typing') };
 }
 
 const paintFor = ({ out, env }: Surroundings) => makePaint(hasColour(out, env));

@@ -33,7 +33,7 @@ async function openRemembered(url: string): Promise<Page> {
 
 /** Goes to another page of another origin, and back. */
 async function leaveAndComeBack(page: Page, url: string): Promise<void> {
-  await page.goto(url.replace('localhost', '127.0.0.1').replace(/\/$/, '/element.ts'));
+  await page.goto(url.replace('localhost', '127.0.0.1'));
   // Later: a page that goes at once may be gone before it has answered us.
   await page.evaluate('void setTimeout(() => history.back())');
   await page.waitForFunction('window.cameBack === true');

@@ -38,7 +38,7 @@ async function reachableAt(port: number): Promise<string[]> {
 describe.runIf(addresses.length > 0)('this machine only', () => {
   // With its page, as the command starts it: the page is served by Vite and must not be reachable either.
   test.each(from(1, 4))('chapter $number', async (chapter) => {
-    const started = await sharedPage(chapter);
+    const started = await sharedPage(chapter, { asLearnersDo: true });
     const ports = [...started.output().matchAll(/localhost:(\d+)/g)].map((match) =>
       Number(match[1]),
     );

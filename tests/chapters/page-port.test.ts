@@ -9,7 +9,7 @@ import { sharedPage } from '../support/use-page.ts';
 
 describe.each(from(2, 4))("chapter $number: the page's port", (chapter) => {
   test('refuses a WebSocket, at the services\u2019 paths too, and closes the connection', async () => {
-    const { url } = await sharedPage(chapter);
+    const { url } = await sharedPage(chapter, { asLearnersDo: true });
     for (const path of ['', 'signaling', 'matchmaking']) {
       const headers = {
         Connection: 'Upgrade',

@@ -1,4 +1,4 @@
-// Chapters 1 to 6: two people chat. The heart of every chapter.
+// Chapters 1 to 6: two people chat, each chapter started as learners do. The heart of every chapter.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { from } from '../support/chapters.ts';
@@ -26,7 +26,7 @@ const hostile = [
 ];
 
 describe.each(from(1))('chapter $number: two tabs', (chapter) => {
-  const page = usePage(chapter);
+  const page = usePage(chapter, undefined, { asLearnersDo: true });
 
   test('hear each other, in order, with Send and with Enter', async () => {
     const [a, b] = await meet(chapter, page.url);

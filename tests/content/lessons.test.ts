@@ -2,7 +2,7 @@
 // The checks themselves are proved in lesson-checks.test.ts.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type Chapter,
   chapterDir,
@@ -15,6 +15,7 @@ import { diffChapters } from '../../scripts/diff/compare/folders.ts';
 import { repository } from '../../scripts/shared/paths.ts';
 import { readSteps } from '../../scripts/steps/chapter-steps.ts';
 import { minutesOfAll } from '../../scripts/steps/minutes.ts';
+import { hoursOfAll } from '../../scripts/steps/steps-command.ts';
 import { checkBudget, fileBudgets, lineBudgets } from '../support/lessons/budget.ts';
 import { checkCodeBlocks } from '../support/lessons/code-blocks.ts';
 import {
@@ -96,6 +97,12 @@ describe.each(chapters.slice(1))('the step to chapter $number', (chapter) => {
 it('the minutes of the lessons are those of the timetable', () => {
   const lessons = chapters.map((chapter) => read(lessonOf(chapter)) ?? '');
   expectNoProblems(checkTimetable(lessons, read('docs/WORKSHOP.md') ?? '', workshopMinutes));
+});
+
+it('README says how long all steps take', () => {
+  const { reading, typing } = hoursOfAll(repository);
+  const said = (read('README.md') ?? '').replace(/\s+/g, ' ');
+  expect(said).toContain(`take ${reading} hours to read, and ${typing} more to type`);
 });
 
 it('the day of typing gives each step its time', () => {

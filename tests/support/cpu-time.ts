@@ -36,12 +36,14 @@ function readProcess(pid: string): Process | undefined {
   }
 }
 
-let before = 0;
+/** On `process`, as a worker may load this module more than once. */
+const noted = Symbol.for('peer-by-peer: the CPU seconds that are in the profile already');
+const memory = process as { [noted]?: number };
 
 /** Writes a line for scripts/test/profile.ts: what has been used since the last one. */
 export function noteCpu(target: string, file: string): void {
   const now = cpuSeconds();
   if (now === undefined) return;
-  appendFileSync(target, `${JSON.stringify({ file, cpu: now - before })}\n`);
-  before = now;
+  appendFileSync(target, `${JSON.stringify({ file, cpu: now - (memory[noted] ?? 0) })}\n`);
+  memory[noted] = now;
 }

@@ -13,12 +13,19 @@ import { type Chapter, isOverridden } from './chapters.ts';
 import { atEnd, forManyFiles, onFailure } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';
 
-export type TestPage = Started & {
+/** A chapter that runs, however it was started. */
+export type RunningPage = {
   /** The page's address, on localhost where there is one. */
   url: string;
-  /** Every address that was printed. */
+  /** All its addresses, as far as they were printed. */
   urls: string[];
+  /** What was printed. */
+  output(): string;
+  stop(): Promise<unknown>;
+  exited: Promise<unknown>;
 };
+
+export type TestPage = Started & RunningPage;
 
 /** Runs `npm run chapter N -- --no-open --port 0` (through Node, as no shell is needed) until its page answers. */
 export async function startPage(

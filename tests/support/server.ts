@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Chapter } from './chapters.ts';
+import { type Chapter, isOverridden } from './chapters.ts';
 import { atEnd } from './lifetime.ts';
 import { type Exit, type Started, startNode } from './process.ts';
 
@@ -52,15 +52,20 @@ export async function startServer(
   };
 }
 
-/** What Node is given to start it: what compile-servers.ts has made of it, where that has run and could. */
-export function serverProgram(
-  { number, dir }: Chapter,
-  compiled = process.env.COMPILED_SERVERS,
-): string[] {
-  const file = compiled && path.join(compiled, `${number}`, 'main.js');
-  return file && existsSync(file)
-    ? [file]
-    : ['--import', 'tsx', path.join(dir, 'server', 'main.ts')];
+/** Where build-chapters.ts has put what it has made of `chapter`, if it has run, and this is no playground. */
+export function builtFolder(chapter: Chapter): string | undefined {
+  const { BUILT_CHAPTERS } = process.env;
+  return BUILT_CHAPTERS && !isOverridden(chapter)
+    ? path.join(BUILT_CHAPTERS, `${chapter.number}`)
+    : undefined;
+}
+
+/** What Node is given to start the server of `chapter`. */
+export function serverProgram(chapter: Chapter): string[] {
+  const built = path.join(builtFolder(chapter) ?? '', 'server', 'main.js');
+  return builtFolder(chapter) && existsSync(built)
+    ? [built]
+    : ['--import', 'tsx', path.join(chapter.dir, 'server', 'main.ts')];
 }
 
 /** The CA of this test run (tests/support/global-setup.ts makes it), or the one in `dir`. */

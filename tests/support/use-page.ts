@@ -1,7 +1,8 @@
 // One started chapter for all tests of a describe block, and for those of other files.
 import { afterAll, beforeAll } from 'vitest';
+import { startBuiltPage } from './built-page.ts';
 import type { Chapter } from './chapters.ts';
-import { startPage, type TestPage } from './page.ts';
+import { type RunningPage, startPage } from './page.ts';
 import { getShared, useShared } from './shared.ts';
 
 export type UsedPage = {
@@ -11,20 +12,24 @@ export type UsedPage = {
   readonly signaling: string;
   /** The address with a query, e.g. `at('room=blue')`. */
   at(query: string): string;
-  readonly started: TestPage;
+  readonly started: RunningPage;
 };
 
-/**
- * The page of `chapter`, started with `env`. The tests of other files use the same one, unless `own`: for those that
- * end its server.
- */
+export type HowToUse = {
+  /** Not shared with the tests of other files: for those that end its server. */
+  own?: boolean;
+  /** Started with `npm run chapter`. Otherwise what was built before the tests is served, which costs a tenth. */
+  asLearnersDo?: boolean;
+};
+
+/** The page of `chapter`, started with `env`. The tests of other files use the same one, unless `own`. */
 export function usePage(
   chapter: Chapter,
   env: () => Record<string, string> = () => ({}),
-  { own = false } = {},
+  { own = false, asLearnersDo = false }: HowToUse = {},
 ): UsedPage {
-  const start = () => startPage(chapter, { env: env() });
-  const get = own ? useOwn(start) : useShared(() => keyOf(chapter, env()), start);
+  const start = () => begin(chapter, env(), asLearnersDo);
+  const get = own ? useOwn(start) : useShared(() => keyOf(chapter, env(), asLearnersDo), start);
   return {
     get url() {
       return get().url;
@@ -41,17 +46,29 @@ export function usePage(
 }
 
 /** The same page for what is not in a `describe` of this chapter alone. */
-export const sharedPage = (chapter: Chapter): Promise<TestPage> =>
-  getShared(keyOf(chapter, {}), () => startPage(chapter));
+export const sharedPage = (
+  chapter: Chapter,
+  { asLearnersDo = false }: HowToUse = {},
+): Promise<RunningPage> =>
+  getShared(keyOf(chapter, {}, asLearnersDo), () => begin(chapter, {}, asLearnersDo));
 
-const keyOf = ({ number, dir }: Chapter, env: Record<string, string>) => ({
-  page: number,
-  dir,
+const keyOf = (chapter: Chapter, env: Record<string, string>, asLearnersDo: boolean) => ({
+  page: chapter.number,
+  dir: chapter.dir,
   env,
+  asLearnersDo,
 });
 
-function useOwn(start: () => Promise<TestPage>): () => TestPage {
-  let started: TestPage | undefined;
+const begin = async (
+  chapter: Chapter,
+  env: Record<string, string>,
+  asLearnersDo: boolean,
+): Promise<RunningPage> =>
+  (asLearnersDo ? undefined : await startBuiltPage(chapter, env)) ??
+  (await startPage(chapter, { env }));
+
+function useOwn(start: () => Promise<RunningPage>): () => RunningPage {
+  let started: RunningPage | undefined;
   beforeAll(async () => {
     started = await start();
   });
