@@ -23,6 +23,8 @@ const slow = [
   'two-tabs-chat',
   'exercises',
   'learner',
+  'chapter-6',
+  'chapter-5',
   'runner',
   'check-command',
 ].map((name) => `/${name}.test.ts`);

@@ -33,10 +33,19 @@ async function buildInto(outDir: string, root: string): Promise<string> {
   return outDir;
 }
 
+export type ServedPage = {
+  /** Where it was built. */
+  dir: string;
+  /** Where it finds its signaling server. */
+  signalingUrl: string;
+  /** Changes its index.html. */
+  edit?: ((html: string) => string) | undefined;
+};
+
 export type PageServer = {
   origin: string;
-  /** The address of a page that was built into `dir` and finds its signaling server at `signalingUrl`. */
-  address(dir: string, signalingUrl: string | undefined): string;
+  /** The address of a page. */
+  address(page: ServedPage): string;
   /** The address of an empty page. */
   idle: string;
 };
@@ -52,7 +61,7 @@ export function pageServer(): Promise<PageServer> {
 const kinds: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 async function serve(): Promise<PageServer> {
-  const pages = new Map<string, { dir: string; signalingUrl: string | undefined }>();
+  const pages = new Map<string, ServedPage>();
   const server = createServer((request, response) => {
     const [, name = '', file = ''] = /^\/(\d+)\/([^?]*)/.exec(request.url ?? '') ?? [];
     const page = pages.get(name);
@@ -62,7 +71,7 @@ async function serve(): Promise<PageServer> {
     if (file) return response.end(readFileSync(path.join(page.dir, file)));
     const script = `<script>globalThis.signalingUrl = ${JSON.stringify(page.signalingUrl)};</script>`;
     const html = readFileSync(path.join(page.dir, 'index.html'), 'utf8');
-    response.end(html.replace('<head>', `<head>${script}`));
+    response.end((page.edit?.(html) ?? html).replace('<head>', `<head>${script}`));
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   atEnd(() => {
@@ -73,9 +82,9 @@ async function serve(): Promise<PageServer> {
   return {
     origin,
     idle: `${origin}/`,
-    address(dir, signalingUrl) {
+    address(page) {
       const name = String(pages.size + 1);
-      pages.set(name, { dir, signalingUrl });
+      pages.set(name, page);
       return `${origin}/${name}/`;
     },
   };

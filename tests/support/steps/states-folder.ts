@@ -9,7 +9,6 @@ import { repository } from '../../../scripts/shared/paths.ts';
 import { type ChapterSteps, chapterSteps } from '../../../scripts/steps/chapter-steps.ts';
 import { writeFiles } from '../../../scripts/steps/files.ts';
 import type { Files, Step } from '../../../scripts/steps/step.ts';
-import { stepped } from './expected.ts';
 
 /** What is there after a step. */
 export type State = {
@@ -27,17 +26,27 @@ export type State = {
 
 export type States = { dir: string; all: State[] };
 
-let made: States | undefined;
+let folder: string | undefined;
+const made = new Map<Chapter, State[]>();
 
-/** The states of all chapters; they are gone with this process. */
-export function allStates(): States {
-  if (made) return made;
+/** The states of these chapters; they are gone with this process. */
+export function statesOfChapters(chapters: readonly Chapter[]): States {
+  const dir = folder ?? makeFolder();
+  folder = dir;
+  const all = chapters.flatMap((chapter) => {
+    const states = made.get(chapter) ?? statesOf(dir, chapterSteps(chapter));
+    made.set(chapter, states);
+    return states;
+  });
+  return { dir, all };
+}
+
+function makeFolder(): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'peer-by-peer-steps-'));
   process.once('exit', () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }));
   // A junction needs no special rights on Windows; elsewhere the word has no meaning.
   symlinkSync(path.join(repository, 'node_modules'), path.join(dir, 'node_modules'), 'junction');
-  made = { dir, all: stepped.flatMap((chapter) => statesOf(dir, chapterSteps(chapter))) };
-  return made;
+  return dir;
 }
 
 function statesOf(dir: string, { chapter, steps, states }: ChapterSteps): State[] {

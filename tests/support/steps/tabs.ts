@@ -20,7 +20,10 @@ export async function takeTab(url: string): Promise<Page> {
 
 async function newTab(): Promise<Page> {
   context ??= forManyFiles(async () =>
-    hermeticContext(await sharedBrowser(), { ignoreHTTPSErrors: true }),
+    hermeticContext(await sharedBrowser(), {
+      ignoreHTTPSErrors: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    }),
   );
   const page = await (await context).newPage();
   page.setDefaultTimeout(10_000);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { chapters } from '../../../scripts/course/chapters.ts';
 import { type Bench, type Used, withBench } from './bench.ts';
 import { stepped } from './expected.ts';
-import { allStates, type State } from './states-folder.ts';
+import { type State, statesOfChapters } from './states-folder.ts';
 
 /** Does what a step's Now says, and looks whether it is so. */
 export type Try = (bench: Bench) => Promise<void>;
@@ -18,7 +18,7 @@ export function tryAll(number: number, tries: Tries, untried: Untried = {}): voi
     test.skip(`chapter ${number} has no steps yet`);
     return;
   }
-  const states = () => allStates().all.filter((state) => state.chapter === chapter);
+  const states = () => statesOfChapters([chapter]).all;
   const stateAfter = (name: string): State => {
     const found = states().find(({ step }) => step.title === name);
     if (!found)
