@@ -71,6 +71,11 @@ describe.each(from(1, 1))('chapter $number: a pasted text', (chapter) => {
     // The mistake goes as soon as something else is pasted.
     await pasteDescription(a, 'something else');
     expect([await mistake(a), await isInvalid(a)]).toEqual(['', 'false']);
+    // Also when the box is clicked into after a mistake, which has selected all of it already.
+    await refuses(a, 'a shopping list', 'Create answer', /not a description/i);
+    await theirs(a).click();
+    await a.keyboard.insertText('something else');
+    expect(await theirs(a).inputValue()).toBe('something else');
     // It looks like one, but no browser takes it: the page says what to do, shows the browser's own words, and goes on.
     await pasteDescription(a, encode({ type: 'offer', sdp: 'v=0\r\nhm\r\n' }));
     await press(a, 'Create answer');

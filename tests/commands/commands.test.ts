@@ -104,6 +104,7 @@ describe('Vite, vitest and the browser are not loaded before they are needed', (
     'chapter',
     'chapter 7',
     'play --help',
+    'step --help',
     'check --help',
     'check 9.9',
     'hint 9.9',

@@ -28,8 +28,9 @@ export class Signaling {
     answerButton.addEventListener('click', () => this.#read('offer'));
     acceptButton.addEventListener('click', () => this.#read('answer'));
     theirs.addEventListener('input', () => this.#update());
-    // What is pasted next takes the place of what is there.
+    // What is pasted next takes the place of what is there. (Chromium deselects what a click finds selected.)
     theirs.addEventListener('focus', () => theirs.select());
+    theirs.addEventListener('mousedown', () => theirs.setSelectionRange(0, 0));
     theirs.addEventListener('click', () => theirs.select());
   }
 

@@ -98,8 +98,13 @@ function stretchesOf(compared: DiffLine[]): DiffLine[][] {
   return stretches;
 }
 
+/** More words than these are not one piece of code written in two ways, and comparing them takes long. */
+const mostWords = 500;
+
 /** Each name in the place of which there is another one, both with the same words around them. */
 function replacedNames(theirs: Word[], ours: Word[]): Wish[] {
+  if (theirs.length === 0 || ours.length === 0) return [];
+  if (theirs.length + ours.length > mostWords) return [];
   const texts = (words: Word[]) => words.map(({ text }) => text);
   const changes = diffArrays(texts(theirs), texts(ours));
   let at = 0;

@@ -1,10 +1,19 @@
 // The lines of a file that count, as they are compared with somebody else's.
 import { codeLines, type SourceLine } from '../../diff/compare/comparable-lines.ts';
 
-/** Comments and blank lines are left out. The order of imports, and of the names in one, is a matter of taste. */
+/**
+ * Comments and blank lines are left out. The order of imports, and of the names in one, is a matter of taste; so is
+ * whether HTML's `<br>` is written `<br />`.
+ */
 export function countingLines(text: string, path: string): SourceLine[] {
   const lines = codeLines(text, path).filter(({ key }) => key !== '');
+  if (path.endsWith('.html')) return lines.map(withoutSlashes);
   return path.endsWith('.ts') ? sortImports(lines) : lines;
+}
+
+function withoutSlashes(line: SourceLine): SourceLine {
+  const strip = (code: string) => code.replace(/\s*\/>/g, '>').replace(/^<!doctype/i, '<!doctype');
+  return { ...line, key: strip(line.key), code: strip(line.code ?? '') };
 }
 
 const isImport = ({ key }: SourceLine): boolean => /^import\b.*'$/.test(key);

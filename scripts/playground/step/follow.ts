@@ -23,6 +23,8 @@ export class Follower {
   /** The step whose text is on the screen. */
   #shown = 0;
   #saidOfIt = '';
+  /** Whether a step that was done has been broken, and is not whole again. */
+  #isBroken = false;
   readonly #saidOfOwn = new Set<string>();
 
   constructor(page: ChapterSteps, around: Surroundings) {
@@ -36,8 +38,10 @@ export class Follower {
     const standing = await standingOf(readFiles(playground.dir), states, told);
     const { done, view } = standing;
     const allDone = done === steps.length;
+    const undone = done < told ? steps[done] : undefined;
+    if (undone) this.#say(`Step ${undone.number} is not whole any more: ${undone.title}`);
     if (done > told) this.#tellDone(told + 1, done);
-    if (done < told && told <= steps.length) this.#tellUndone(done + 1);
+    this.#isBroken = done < told || (done === told && this.#isBroken);
     rememberStep(playground, done + 1);
     const given = giveStyle(Math.min(done + 1, steps.length), playground, this.#page);
     const step = steps[done];
@@ -56,21 +60,21 @@ export class Follower {
   #tellDone(first: number, last: number): void {
     const steps = this.#page.steps.slice(first - 1, last);
     const [step, ...others] = steps;
-    if (step && (steps.length === 1 || this.#shown === first)) {
+    // Many a "Now" asks to break something and to put it right again.
+    if (this.#shown > last) this.#say(`Step ${first} is whole again.`);
+    else if (step && (steps.length === 1 || this.#shown === first)) {
       this.#say(doneText(step, this.#around));
       if (others.length > 0) this.#say(passedText(others));
     } else this.#say(passedText(steps));
   }
 
-  #tellUndone(number: number): void {
-    if (this.#shown === number) return;
-    this.#say(`Step ${number} is not whole any more.`);
-  }
-
   #tellStep(step: Step, { view, untouched }: Standing): void {
-    const isNew = this.#shown !== step.number;
-    if (isNew) this.#say(stepText(step, this.#page, this.#around));
-    this.#shown = step.number;
+    const wasRead = this.#isBroken && this.#shown > step.number;
+    const isNew = this.#shown !== step.number && !wasRead;
+    if (isNew) {
+      this.#say(stepText(step, this.#page, this.#around));
+      this.#shown = step.number;
+    }
     const faults = faultsOf(step.number, view);
     const order = step.patches.map(({ path }) => path);
     const { text, mentioned } = tellFaults(faults, view, order, paintFor(this.#around));

@@ -155,7 +155,9 @@ async function follow(
     last = last.then(look);
     return last;
   };
-  const isElsewhere = (file: string) => file !== '' && !/^(client|server)(\/|$)/.test(file);
+  // Editors leave files of their own there for a moment: .main.ts.swp, main.ts~.
+  const isElsewhere = (file: string) =>
+    file !== '' && !/^(client|server)(\/[^.].*[^~])?$/.test(file);
   const watcher = await watchFolder(dir, isElsewhere, async (files) => {
     print(around, `${'-'.repeat(72)}\n${dim(`Saved ${files.join(', ')}`, around.out)}\n`);
     await lookNext();

@@ -214,11 +214,15 @@ describe('the way to run it', () => {
     await expect(fetch(first)).rejects.toThrow();
 
     // A save that changes nothing of that only starts the server again; the address is said, the rest of the greeting not.
-    writeFiles(dir, { 'playground/server/main.ts': `${secureServer}\n// saved\n` });
+    writeFiles(dir, {
+      'playground/server/main.ts': `${secureServer}\n// saved\n`,
+      'playground/.peer-by-peer.json': '{ "target": 5, "step": 2 }', // as npm run step writes it: no reason to start anew
+    });
     await started.printed(
       /starting the server again[\s\S]*^Page: https:[\s\S]*The server runs again/m,
     );
     expect(started.output().match(/^a QR code/gm)).toHaveLength(1);
+    expect(started.output()).not.toContain('peer-by-peer.json');
     expect((await started.stop()).code).toBe(0);
   }, 60_000);
 });

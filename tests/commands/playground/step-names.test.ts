@@ -1,11 +1,11 @@
-// Names of local variables do not count, where it is certain that the program stays the same.
+// What is a matter of taste: names of local variables, where it is certain that the program stays the same, and more.
 import { expect, test } from 'vitest';
 import { compareFile, typedFile } from '../../../scripts/playground/step/beside.ts';
 import { countingLines } from '../../../scripts/playground/step/code-of-file.ts';
 
 /** The learner's lines that are not the step's. */
-async function differing(own: string, wanted: string): Promise<string[]> {
-  const rows = await compareFile(typedFile('a.ts', own), countingLines(wanted, 'a.ts'));
+async function differing(own: string, wanted: string, path = 'a.ts'): Promise<string[]> {
+  const rows = await compareFile(typedFile(path, own), countingLines(wanted, path));
   return rows.filter(({ kind }) => kind === 'removed').map(({ text }) => text.trim());
 }
 
@@ -64,4 +64,12 @@ test('the order of imports, and of the names in one, does not count', async () =
   const ours = "import { b, a } from './x.ts';\nimport { c } from './y.ts';\nrun();\n";
   const own = 'import { c } from "./y.ts"\nimport { a, b } from "./x.ts"\nrun()\n';
   expect(await differing(own, ours)).toEqual([]);
+});
+
+test('HTML may be written without the slash of <br />, and broken into other lines', async () => {
+  const ours = '<!doctype html>\n<meta charset="utf-8" />\n<input id="a" type="text" disabled />\n';
+  const own =
+    "<!DOCTYPE html>\n<meta charset='utf-8'>\n<input\n  id='a'\n  type='text' disabled>\n";
+  expect(await differing(own, ours, 'index.html')).toEqual([]);
+  expect(await differing(own.replace('text', 'url'), ours, 'index.html')).not.toEqual([]);
 });

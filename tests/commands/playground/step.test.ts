@@ -153,7 +153,7 @@ export function relay(me: Socket, all: Set<Socket>): void {
     typeState(2);
     await step();
     type('server/socket.ts', '');
-    expect((await step()).stdout).toContain('Step 1 is not whole any more.');
+    expect((await step()).stdout).toContain('Step 1 is not whole any more: A socket');
   });
 });
 
@@ -237,6 +237,17 @@ it('looks at each save until Ctrl-C, and at what another terminal types', async 
   await watching.printed(/Step 1 is done[\s\S]*2\. The relay[\s\S]*Watching/);
   await step('--do');
   await watching.printed(/Step 2 is done[\s\S]*3\. Counting[\s\S]*Watching/);
+  // Many a "Now" asks to break something and to put it right again. Step 3 stays on the screen meanwhile.
+  type('server/socket.ts', '');
+  await watching.printed(
+    /Step 1 is not whole any more: A socket\n\nStep 1 still lacks:[\s\S]*Watching/,
+  );
+  type('server/socket.ts', 'export type Socket = Web;\n');
+  await watching.printed(/line 1 has +export type Socket = Web;[\s\S]*Watching/);
+  type('server/socket.ts', 'export type Socket = WebSocket;\n');
+  await watching.printed(/whole again\.[\s\S]*Watching/);
+  for (const heading of [/^1\. A socket/gm, /^3\. Counting/gm])
+    expect(watching.output().match(heading)).toHaveLength(1);
   watching.child.kill('SIGINT');
   expect(await watching.exited).toEqual({ code: 0, signal: null });
   expect(watching.output()).toContain('npm run step goes on where you are.');
