@@ -33,11 +33,14 @@ test('each of them is named by a step', () => {
 
 const first = servers.flatMap((name) => named.find((each) => each.name === name) ?? []);
 
-describe.each(first)('after step $chapter.number.$number: $name', async ({ name, chapter, number }) => {
-  const states: State[] = statesOfChapters([chapter]).all;
-  const dir = states[number - 1]?.dir;
-  process.env.CHAPTER_DIR_OVERRIDE = `${chapter.number}=${dir}`;
-  const file = pathToFileURL(path.join(repository, 'tests', 'chapters', `${name}.test.ts`));
-  await import(/* @vite-ignore */ file.href);
-  delete process.env.CHAPTER_DIR_OVERRIDE;
-});
+describe.each(first)(
+  'after step $chapter.number.$number: $name',
+  async ({ name, chapter, number }) => {
+    const states: State[] = statesOfChapters([chapter]).all;
+    const dir = states[number - 1]?.dir;
+    process.env.CHAPTER_DIR_OVERRIDE = `${chapter.number}=${dir}`;
+    const file = pathToFileURL(path.join(repository, 'tests', 'chapters', `${name}.test.ts`));
+    await import(/* @vite-ignore */ file.href);
+    delete process.env.CHAPTER_DIR_OVERRIDE;
+  },
+);
