@@ -1,8 +1,8 @@
 // Where the page of a state is to be found: at its own server, or at one beside it.
 import { type AddressInfo, createServer } from 'node:net';
 import { chapterToRun, wayOf } from '../../../scripts/run/way-to-run.ts';
-import { buildPage, pageServer } from './built-page.ts';
 import type { StateServer } from './server-thread.ts';
+import { buildPage, pageServer } from './state-pages.ts';
 import type { State } from './states-folder.ts';
 
 /** Whether its own server serves the page: as npm run play would find out. */

@@ -4,9 +4,9 @@ import { expect } from 'vitest';
 import { consoleOf, expectQuietConsole } from '../page.ts';
 import { type ConnectOptions, connect, type TestSocket } from '../socket.ts';
 import { addressOf, isBuilt } from './addresses.ts';
-import { buildPage } from './built-page.ts';
 import { entriesOf, literal, statusOf } from './hands.ts';
 import { failThread, type StateServer, startThread, type ThreadOptions } from './server-thread.ts';
+import { buildPage } from './state-pages.ts';
 import { type State, stateName } from './states-folder.ts';
 import { giveTabBack, takeTab } from './tabs.ts';
 

@@ -1,7 +1,7 @@
 // The program after each step of each chapter, written to a folder in which tools find their packages.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Chapter } from '../../../scripts/course/chapters.ts';
@@ -44,6 +44,7 @@ export function statesOfChapters(chapters: readonly Chapter[]): States {
 function makeFolder(): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'peer-by-peer-steps-'));
   process.once('exit', () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }));
+  writeFileSync(path.join(dir, 'package.json'), '{ "type": "module" }');
   // A junction needs no special rights on Windows; elsewhere the word has no meaning.
   symlinkSync(path.join(repository, 'node_modules'), path.join(dir, 'node_modules'), 'junction');
   return dir;

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { hermeticContext } from '../../../scripts/browser/browser.ts';
 import { forManyFiles } from '../lifetime.ts';
 import { sharedBrowser, watchTab } from '../page.ts';
-import { pageServer } from './built-page.ts';
+import { pageServer } from './state-pages.ts';
 
 let context: Promise<BrowserContext> | undefined;
 const free: Page[] = [];
