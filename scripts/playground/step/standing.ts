@@ -47,7 +47,7 @@ function isCredible(view: View, told: number, { written }: Compared): boolean {
   const { state, begun, faults } = view;
   if (state <= told + 1 || begun || faults.length === 0) return true;
   if (doneAs(view) < state - 1) return false;
-  if (faults.some((fault) => fault.step > 0 && fault.step < state)) return false;
+  if (faults.some((fault) => fault.step < state)) return false;
   const traces = tracesIn(written[state]);
   return [...tracesIn(written[state - 1])].every((step) => traces.has(step));
 }

@@ -82,11 +82,10 @@ function addMissing(view: View, file: FileBeside, now: WrittenFile, compared: Co
     const line = now.lines.get(row.newNumber ?? 0);
     if (!line) continue;
     const { born, gone } = line.life;
-    if (row.kind === 'same' && born === view.state && line.distinct) {
-      const known = compared.beside
-        .slice(0, view.state)
-        .some((one) => one.get(path)?.same.has(row.oldNumber ?? 0));
-      if (!known) view.begun = true;
+    if (row.kind === 'same' && born === view.state && line.distinct && row.oldNumber) {
+      const { oldNumber } = row; // none where the learner has broken the line into several
+      const earlier = compared.beside.slice(0, view.state);
+      if (!earlier.some((one) => one.get(path)?.same.has(oldNumber))) view.begun = true;
     }
     if (row.kind !== 'added') continue;
     if (born === 0 && Number.isFinite(gone) && (line.distinct || balanced)) continue; // typed ahead
