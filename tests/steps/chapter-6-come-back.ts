@@ -1,6 +1,7 @@
 // What chapter 6's steps say is to be seen on the page when the server goes and comes back, or the path breaks.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { watchConnections } from '../support/connections.ts';
 import { allowConsole, consoleOf } from '../support/page.ts';
 import { type Bench, patient } from '../support/steps/bench.ts';
 import { become, converse, hurry, press, statusOf } from '../support/steps/hands.ts';
@@ -22,6 +23,20 @@ async function patiently(...pages: Page[]): Promise<void> {
 
 const stop = async ({ server }: Bench): Promise<void> => (await server()).stop();
 const hasSocket = (page: Page) => expect.poll(() => countSockets(page).open, patient).toBe(1);
+
+/** Lets two tabs chat. Gives the one that pressed Start last, which believes from now on that its path is interrupted. */
+async function interrupted(bench: Bench, times = 1): Promise<{ page: Page; frames: string[] }> {
+  const [a, b] = [await bench.open(), await bench.open()];
+  await watchConnections(b);
+  await start(a);
+  await press(b, 'Start');
+  await become('connected', a, b);
+  await hurry(b, times);
+  const frames = overhear(b);
+  await b.evaluate(() => window.pretend('disconnected'));
+  await become('reconnecting', b);
+  return { page: b, frames };
+}
 
 export const comeBackTries: Tries = {
   'A WebSocket that comes back': async (bench) => {
@@ -139,6 +154,22 @@ export const comeBackTries: Tries = {
     await type(bench.quoted('delete peers.at(-1).connectionState'));
     await type(pretend.split('\n')[1] ?? '');
     await bench.says(a, 'Connected. Say hello.');
+  },
+
+  'ICE restart': async (bench) => {
+    const { frames } = await interrupted(bench);
+    bench.quoted('pretend once more, now in the tab that presses **Start** last');
+    const kinds = () => frames.map((frame) => /"type":"(offer|answer)"/.exec(frame)?.[1]);
+    await expect.poll(kinds, patient).toContain('answer');
+    expect(kinds()).toContain('offer');
+  },
+
+  'Said until it is heard': async (bench) => {
+    const { page, frames } = await interrupted(bench, 10);
+    bench.quoted('another `offer` goes out every four seconds');
+    const offers = () => frames.filter((frame) => /^> .*"type":"offer"/.test(frame)).length;
+    await expect.poll(offers, patient).toBeGreaterThan(1);
+    await become('failed', page);
   },
 
   'A stranger is refused': async (bench) => {

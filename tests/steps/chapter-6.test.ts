@@ -215,8 +215,6 @@ tryAll(
     },
   },
   {
-    'ICE restart': 'it needs a TURN server; ice-restart.test.ts has one',
-    'Said until it is heard': 'it takes some times four seconds; partner-crashes.test.ts has them',
     'Who gives way':
       'nothing can be pressed, as the step says; server-lost-while-connecting.test.ts does it',
   },
