@@ -38,12 +38,30 @@ test('from chapter 1 to chapter 2: each step is typed, seen to be done, and noth
 }, 60_000);
 
 describe.each(withSteps)('chapter $number', (chapter) => {
-  test('after each step the step is seen to be done, and the next is not', async () => {
+  test('after a step the step is seen to be done, and the next is not', async () => {
     const { states } = chapterSteps(chapter);
+    // Every third, and the last: a look takes a tenth of a second.
     for (const [number, files] of states.entries()) {
+      if (number % 3 > 0 && number < states.length - 1) continue;
       const { done, view } = await standingOf(files, states, number);
       const own = [...view.own, ...view.changed].map(({ path, row }) => `${path}: ${row?.text}`);
       expect({ done, own }, `after step ${number}`).toEqual({ done: number, own: [] });
+    }
+  }, 60_000);
+
+  test('a step that lacks one bracket is the one at hand', async () => {
+    const { states } = chapterSteps(chapter);
+    for (let number = 1; number < states.length; number += 4) {
+      const files = new Map(states[number]);
+      const grown = [...files].find(
+        ([file, text]) =>
+          text !== states[number - 1]?.get(file) && /\.ts$/.test(file) && /\}\n$/.test(text),
+      );
+      if (!grown) continue;
+      const [path, text] = grown;
+      files.set(path, text.replace(/\}\);?\n$|\}\n$/, ''));
+      const { done } = await standingOf(files, states, number - 1);
+      expect(done, `${path} after step ${number}, without its last line`).toBe(number - 1);
     }
   }, 60_000);
 });
