@@ -123,7 +123,10 @@ export const laterTries: Tries = {
     await paste(page, quoted('eyJ0eXBlIjoib2ZmZXIiLCJzZHAiOiJub25zZW5zZVxyXG4ifQ=='));
     await press(page, 'Create answer');
     await become('failed', page);
-    await tells(page, 'The browser says:');
+    await tells(
+      page,
+      "The browser says: Failed to execute 'setRemoteDescription' on 'RTCPeerConnection': Failed to parse SessionDescription. nonsense Expect line: v=",
+    );
   },
 
   'A partner who floods': async (bench) => {

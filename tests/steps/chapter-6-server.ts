@@ -122,7 +122,7 @@ export const serverTries: Tries = {
   },
 
   'A heartbeat': async ({ server, connect, hears, quoted }) => {
-    const { url } = await server({ hurry: 20 });
+    const { url } = await server({ hurry: 8 });
     const socket = await connect(signaling, { pong: false });
     let pings = 0;
     socket.raw.on('ping', () => pings++);
@@ -130,7 +130,7 @@ export const serverTries: Tries = {
     const cut = new Promise<number>((resolve) => silent.once('close', resolve));
     await hears(socket, quoted('{"type":"ping"}'));
     expect(pings).toBeGreaterThan(0);
-    const code = await within(5_000, cut, () => 'It was not cut.');
+    const code = await within(10_000, cut, () => 'It was not cut.');
     expect(`\`${code}\``).toBe(quoted('`1006`'));
     expect(socket.raw.readyState).toBe(WebSocket.OPEN);
   },
@@ -155,7 +155,7 @@ export const serverTries: Tries = {
   },
 
   'A seat is kept': async (bench) => {
-    await bench.server({ hurry: 20 });
+    await bench.server({ hurry: 10 });
     const waiting = await partner(bench);
     for (const _ of [1, 2])
       expect(await breakOff(bench)).toMatchObject({ type: 'accept', isExistClient: true });
