@@ -158,7 +158,7 @@ export const comeBackTries: Tries = {
 
   'ICE restart': async (bench) => {
     const { frames } = await interrupted(bench);
-    bench.quoted('pretend once more, now in the tab that presses **Start** last');
+    bench.quoted('in the tab that presses **Start** last');
     const kinds = () => frames.map((frame) => /"type":"(offer|answer)"/.exec(frame)?.[1]);
     await expect.poll(kinds, patient).toContain('answer');
     expect(kinds()).toContain('offer');

@@ -1,7 +1,7 @@
 // The program after each step of each chapter, written to a folder in which tools find their packages.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Chapter } from '../../../scripts/course/chapters.ts';
@@ -29,7 +29,7 @@ export type States = { dir: string; all: State[] };
 let folder: string | undefined;
 const made = new Map<Chapter, State[]>();
 
-/** The states of these chapters; they are gone with this process. */
+/** The states of these chapters; they are gone with the run. */
 export function statesOfChapters(chapters: readonly Chapter[]): States {
   const dir = folder ?? makeFolder();
   folder = dir;
@@ -42,8 +42,8 @@ export function statesOfChapters(chapters: readonly Chapter[]): States {
 }
 
 function makeFolder(): string {
-  const dir = mkdtempSync(path.join(tmpdir(), 'peer-by-peer-steps-'));
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }));
+  // It goes with the folder of the run: this process is given no time for so many files.
+  const dir = mkdtempSync(path.join(process.env.TEST_RUN_DIR ?? tmpdir(), 'steps-'));
   writeFileSync(path.join(dir, 'package.json'), '{ "type": "module" }');
   // A junction needs no special rights on Windows; elsewhere the word has no meaning.
   symlinkSync(path.join(repository, 'node_modules'), path.join(dir, 'node_modules'), 'junction');
