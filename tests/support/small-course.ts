@@ -76,5 +76,5 @@ function pageOf(all: readonly Record<string, string>[], names: string[]): string
     now: `**Now:** try ${title.toLowerCase()}.`,
     holds: at === 1 ? ['relay-forwards-text'] : at === 2 ? ['bad-input', 'two-tabs-chat'] : [],
   }));
-  return writePage({ intro: '# Small', steps });
+  return writePage({ intro: '# Small\n\nHow to type a diff.', steps });
 }

@@ -24,7 +24,14 @@ export function stepText(step: Step, page: ChapterSteps, around: Surroundings): 
     screenWidth(around.out.columns),
     paint,
   );
-  return `${paint.dim(place)}\n\n${shown}`;
+  return `${introOf(page, step, around)}${paint.dim(place)}\n\n${shown}`;
+}
+
+/** What the page says above its first step: where it leads, and how a diff is typed. */
+function introOf({ intro }: ChapterSteps, { number }: Step, around: Surroundings): string {
+  const [, text = ''] = /^# .*\n+([\s\S]+)/.exec(intro) ?? [];
+  if (number !== 1 || !text) return '';
+  return `${textOf(text, screenWidth(around.out.columns), paintFor(around))}\n\n`;
 }
 
 export function doneText({ number, title, now }: Step, around: Surroundings): string {

@@ -30,7 +30,9 @@ describe('npm run step', () => {
   it('shows the step at hand: idea, change, what to try; and ends with 1 while it is not typed', async () => {
     const { code, stdout } = await step();
     expect(code).toBe(1);
-    expect(stdout).toContain('Chapter 2, step 1 of 4\n\n1. A socket\n\nThe idea of a socket.');
+    expect(stdout).toContain(
+      'How to type a diff.\n\nChapter 2, step 1 of 4\n\n1. A socket\n\nThe idea of a socket.',
+    );
     expect(stdout).toContain('+export type Socket = WebSocket;');
     expect(stdout).toContain('Now: try a socket.');
     expect(stdout).toContain('Nothing of it is in playground/ yet');
