@@ -1,19 +1,18 @@
 // npm run step: the small step at hand of the playground's chapter, and what it still lacks.
-import { Problem, printError } from '../../shared/advice.ts';
-import { dim } from '../../shared/colour.ts';
+import { Problem } from '../../shared/advice.ts';
 import { command, print, type Surroundings } from '../../shared/command.ts';
 import { notUnderstood } from '../../shared/command-line.ts';
 import { screenWidth } from '../../shared/layout.ts';
-import { Shutdown } from '../../shared/shutdown.ts';
-import { watchFolder } from '../../shared/watch.ts';
 import { type ChapterSteps, chapterSteps, hasSteps, pageName } from '../../steps/chapter-steps.ts';
 import { readFiles } from '../../steps/files.ts';
 import { textOf } from '../../steps/show-steps.ts';
-import { getPlayground, type Playground, readPlayground, rememberStep } from '../playground.ts';
+import type { Files } from '../../steps/step.ts';
+import { getPlayground, type Playground, rememberStep } from '../playground.ts';
 import { Follower } from './follow.ts';
 import { standingOf } from './standing.ts';
 import { paintFor } from './step-text.ts';
 import { typeState } from './type-step.ts';
+import { follow } from './watch-playground.ts';
 
 export const step = command({
   name: 'step',
@@ -56,7 +55,15 @@ function stepsFor({ target }: Playground, root: string): ChapterSteps {
 }
 
 async function standing(playground: Playground, { states }: ChapterSteps) {
-  return standingOf(readFiles(playground.dir), states, playground.step - 1);
+  const typed = readFiles(playground.dir);
+  // To the byte, as --do leaves it: then there is nothing to judge, which takes a while.
+  const done = states.findLastIndex((state) => isSame(state, typed));
+  if (done !== -1) return { done, untouched: true };
+  return standingOf(typed, states, playground.step - 1);
+}
+
+function isSame(one: Files, other: Files): boolean {
+  return one.size === other.size && [...one].every(([path, text]) => other.get(path) === text);
 }
 
 async function typeNext(playground: Playground, page: ChapterSteps, around: Surroundings) {
@@ -124,51 +131,4 @@ function typeAndTell(
       : '\nNext: npm run step   (that was the last one)',
   ];
   print(around, lines.filter(Boolean).join('\n'));
-}
-
-/** Looks at each save until the last step is done. */
-async function follow(
-  follower: Follower,
-  { dir, target }: Playground,
-  around: Surroundings,
-): Promise<number> {
-  const shutdown = new Shutdown().listen();
-  shutdown.add(() => print(around, dim('npm run step goes on where you are.', around.out)));
-  let finish = (_code: number) => {};
-  const over = new Promise<number>((resolve) => {
-    finish = resolve;
-  });
-  const look = async () => {
-    try {
-      const now = readPlayground(around.root);
-      if (now?.target !== target) finish(tellReplaced(around));
-      else if ((await follower.look(now)).allDone) finish(0);
-      else print(around, dim('Watching: each save is looked at. Ctrl-C ends.\n', around.out));
-    } catch (error) {
-      printError(error, around.err);
-      finish(1);
-    }
-  };
-  // One look at a time, and none is missed: a save during the first is looked at after it.
-  let last = Promise.resolve();
-  const lookNext = () => {
-    last = last.then(look);
-    return last;
-  };
-  // Editors leave files of their own there for a moment: .main.ts.swp, main.ts~.
-  const isElsewhere = (file: string) =>
-    file !== '' && !/^(client|server)(\/[^.].*[^~])?$/.test(file);
-  const watcher = await watchFolder(dir, isElsewhere, async (files) => {
-    print(around, `${'-'.repeat(72)}\n${dim(`Saved ${files.join(', ')}`, around.out)}\n`);
-    await lookNext();
-  });
-  await lookNext();
-  const code = await over;
-  await watcher.close();
-  return code;
-}
-
-function tellReplaced(around: Surroundings): number {
-  print(around, 'The playground is another one now, or gone.\nNext: npm run step');
-  return 0;
 }

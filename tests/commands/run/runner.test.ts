@@ -134,10 +134,14 @@ describe('the chapters', () => {
 });
 
 test('a folder that is not whole: nothing is advised that throws away what was solved', async () => {
-  const { dir } = await makeFixture({ 'client/main.ts': '' });
   const two = getChapter('2');
-  const ways: object[] = [{}, { chapterNow: () => two }];
-  for (const way of ways) {
+  // A playground may be without its page: that is typed, too.
+  const ways: [Record<string, string>, object][] = [
+    [{ 'client/main.ts': '' }, {}],
+    [{ 'server/main.ts': '' }, { chapterNow: () => two }],
+  ];
+  for (const [files, way] of ways) {
+    const { dir } = await makeFixture(files);
     const error = await runChapter({ dir, chapter: two, ...way }).catch((reason) => reason);
     expect(error).toBeInstanceOf(Problem);
     expect(formatProblem(error.parts)).not.toMatch(/git checkout|git reset|git restore/);
