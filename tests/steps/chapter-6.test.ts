@@ -30,7 +30,6 @@ tryAll(
   6,
   {
     ...serverTries,
-    ...comeBackTries,
 
     Next: async (bench) => {
       const [a, b] = await pair(bench);
@@ -218,4 +217,5 @@ tryAll(
     'Who gives way':
       'nothing can be pressed, as the step says; server-lost-while-connecting.test.ts does it',
   },
+  comeBackTries,
 );

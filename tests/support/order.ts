@@ -24,6 +24,7 @@ const slow = [
   'exercises',
   'learner',
   'chapter-6',
+  'chapter-6-come-back',
   'chapter-5',
   'runner',
   'check-command',

@@ -1,6 +1,5 @@
 // The tests of a chapter's Nows: each step that can be tried is, and every other state at least starts.
 import { describe, expect, test } from 'vitest';
-import { chapters } from '../../../scripts/course/chapters.ts';
 import { type Bench, type Used, withBench } from './bench.ts';
 import { stepped } from './expected.ts';
 import { type State, statesOfChapters } from './states-folder.ts';
@@ -12,31 +11,38 @@ export type Tries = Record<string, Try>;
 /** Step's title → why its Now is tried by nobody. */
 export type Untried = Record<string, string>;
 
-export function tryAll(number: number, tries: Tries, untried: Untried = {}): void {
-  const chapter = chapters.find((each) => each.number === number);
-  if (!chapter || !stepped.includes(chapter)) {
-    test.skip(`chapter ${number} has no steps yet`);
-    return;
-  }
-  const states = () => statesOfChapters([chapter]).all;
-  const stateAfter = (name: string): State => {
-    const found = states().find(({ step }) => step.title === name);
-    if (!found)
-      throw new Error(`No step of chapter ${number} has the title "${name}": rename this try.`);
-    return found;
-  };
-
-  /** What has been started, or opened, in this file. */
+/** Tries these steps, and gives what has been started and opened for it. */
+export function tryThese(number: number, tries: Tries): Used {
   const used: Used = new Set([undefined]);
-
   for (const [name, run] of Object.entries(tries))
-    test(`chapter ${number}, step: ${name}`, () => withBench(stateAfter(name), run, used));
+    test(`chapter ${number}, step: ${name}`, () => withBench(stateAfter(number, name), run, used));
+  return used;
+}
+
+const statesOf = (number: number): State[] =>
+  statesOfChapters(stepped.filter((chapter) => chapter.number === number)).all;
+
+function stateAfter(number: number, name: string): State {
+  const found = statesOf(number).find(({ step }) => step.title === name);
+  if (found) return found;
+  throw new Error(`No step of chapter ${number} has the title "${name}": rename this try.`);
+}
+
+/** Tries a chapter's steps. `elsewhere` are those that another file tries, with `tryThese`, at the same time. */
+export function tryAll(
+  number: number,
+  tries: Tries,
+  untried: Untried = {},
+  elsewhere: Tries = {},
+): void {
+  const used = tryThese(number, tries);
 
   describe(`chapter ${number}`, () => {
     test('has a try for each step, or a reason why not', () => {
-      const titles = states().map(({ step }) => step.title);
-      const known = new Set([...Object.keys(tries), ...Object.keys(untried)]);
-      const inVain = (name: string) => !titles.includes(name) || name in tries;
+      const titles = statesOf(number).map(({ step }) => step.title);
+      const tried = { ...tries, ...elsewhere };
+      const known = new Set([...Object.keys(tried), ...Object.keys(untried)]);
+      const inVain = (name: string) => !titles.includes(name) || name in tried;
       expect(
         titles.filter((name) => !known.has(name)),
         'steps without a try',
@@ -46,7 +52,8 @@ export function tryAll(number: number, tries: Tries, untried: Untried = {}): voi
 
     // Last: what a try has started or opened need not be again.
     test('starts, and its page loads, after every other step', async () => {
-      for (const state of states())
+      const others = statesOf(number).filter(({ step }) => !(step.title in elsewhere));
+      for (const state of others)
         await withBench(
           state,
           async ({ server, open }) => {
