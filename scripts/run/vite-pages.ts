@@ -87,7 +87,10 @@ function notYet(response: ServerResponse, { clientDir }: PageOptions): void {
   });
   const file = `${shownPath(clientDir)}/index.html`;
   response.end(
-    waiting('No page yet', `There is no ${file} yet. Save one, and it is shown here at once.`),
+    waiting(
+      'No page yet',
+      `There is no ${file} yet. Save one, and it is shown here at once. In a second terminal, npm run step shows what to type.`,
+    ),
   );
 }
 

@@ -42,7 +42,7 @@ function readStep(lines: Line[], number: number, name: string): Step {
     new Problem({
       seen: `${name}, line ${line}: ${seen}`,
       expected,
-      next: 'git diff shows what was edited by hand; npm run steps writes this page',
+      next: `mend it in ${name}; git diff shows what was changed there by hand`,
     });
   if (Number(shown) !== number)
     throw wrong(`the heading is "${heading.text}"`, `## ${number}. and a title`);

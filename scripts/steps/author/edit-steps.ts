@@ -113,13 +113,19 @@ const conflictIn = (files: string[], session: Session, { title }: Draft) => ({
 
 /** Gives up. What lies on the bench is moved aside. */
 export function abort(around: Surroundings): void {
-  getSession(around.root);
-  print(around, `The steps are as they were. What you had is kept in ${putAside(around.root)}/.`);
+  // Also where the session cannot be read: this is the way out.
+  const kept = putAside(around.root);
+  if (!kept) getSession(around.root);
+  print(around, `The steps are as they were. What you had is kept in ${kept}/.`);
 }
 
 function requireNoSession(root: string): void {
   const session = readSession(root);
-  if (!session) return;
+  if (!session) {
+    // A folder of that name that is none of ours, or one whose making was interrupted: it is not written over.
+    putAside(root);
+    return;
+  }
   throw new Problem({
     seen: `Step ${numberOf(session)} of chapter ${session.chapter} is still being edited, in editing/.`,
     expected: 'one at a time',

@@ -1,6 +1,7 @@
 // The folder in which an author changes a step: its program, its text, and what has been done so far.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readContent } from '../../diff/compare/files.ts';
 import { Problem } from '../../shared/advice.ts';
 import { datedName } from '../../shared/dated-name.ts';
 import { readFiles, writeFiles } from '../files.ts';
@@ -59,9 +60,18 @@ export const numberOf = ({ from, finished }: Session): number => from + finished
 export function readSession(root: string): Session | undefined {
   const note = path.join(benchDir(root), noteName);
   if (!existsSync(note)) return undefined;
-  const stored = JSON.parse(readFileSync(note, 'utf8')) as Stored;
-  const finished = stored.finished.map((one) => ({ ...one, files: new Map(one.files) }));
-  return { ...stored, finished };
+  try {
+    const stored = JSON.parse(readFileSync(note, 'utf8')) as Stored;
+    const finished = stored.finished.map((one) => ({ ...one, files: new Map(one.files) }));
+    return { ...stored, finished };
+  } catch (error) {
+    throw new Problem({
+      seen: `${folder}/${noteName} cannot be read: ${(error as Error).message}`,
+      expected: 'what npm run steps has noted there of the steps so far',
+      cause: 'it was edited, or the disk was full',
+      next: 'npm run steps -- --abort   moves the folder aside; STEPS.md is as it was',
+    });
+  }
 }
 
 /** @throws Problem where no step lies on the bench */
@@ -78,7 +88,7 @@ export function getSession(root: string): Session {
 /** The step as it lies on the bench now. */
 export function take(root: string, session: Session): Draft {
   const dir = benchDir(root);
-  const text = readFileSync(path.join(dir, textName), 'utf8');
+  const text = readContent(dir, textName)?.text ?? '';
   const [step] = readPage(text, `${folder}/${textName}`, numberOf(session)).steps;
   if (!step)
     throw new Problem({
@@ -90,8 +100,9 @@ export function take(root: string, session: Session): Draft {
   return { title, text: idea, now, holds, files: readFiles(dir) };
 }
 
-/** Moves the bench aside; nothing is ever deleted. Returns its new name. */
-export function putAside(root: string): string {
+/** Moves the bench aside; nothing is ever deleted. Returns its new name, or nothing where there is no bench. */
+export function putAside(root: string): string | undefined {
+  if (!existsSync(benchDir(root))) return undefined;
   const name = datedName(root, folder);
   renameSync(benchDir(root), path.join(root, name));
   return name;

@@ -1,6 +1,6 @@
 // The authors' commands: a step is changed, and the later ones follow.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { getChapter } from '../../../scripts/course/chapters.ts';
@@ -80,6 +80,21 @@ test('--abort leaves everything as it was, and keeps what was done', async () =>
   const [kept = ''] = readdirSync(root).filter((name) => name.startsWith('editing-'));
   expect(read(root, `${kept}/client/chat.ts`)).toContain('two = 5');
   expect((await typed(root, '--save')).stderr).toContain('No step is being edited');
+});
+
+test('a bench that is damaged is told, moved aside, and never written over', async () => {
+  const root = makeSmallSteps({ 'editing/client/mine.ts': 'mine' });
+  await typed(root, '2', '--edit', '1');
+  const [own = ''] = readdirSync(root).filter((name) => name.startsWith('editing-'));
+  expect(read(root, `${own}/client/mine.ts`)).toBe('mine');
+  rmSync(path.join(root, 'editing/STEP.md'));
+  expect((await typed(root, '--save')).stderr).toContain('editing/STEP.md has no heading.');
+  writeFileSync(path.join(root, 'editing/.session.json'), '{');
+  const { stderr } = await typed(root, '--save');
+  expect(stderr).toContain('editing/.session.json cannot be read');
+  expect(stderr).toContain('npm run steps -- --abort');
+  expect(await typed(root, '--abort')).toMatchObject({ code: 0, stderr: '' });
+  expect((await typed(root, '--abort')).stderr).toContain('No step is being edited');
 });
 
 test('--insert makes a new step and counts the later ones on', async () => {
