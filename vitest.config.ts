@@ -48,9 +48,17 @@ export default defineConfig({
       {
         test: {
           ...common,
+          name: 'desk',
+          include: ['tests/desk/**/*.test.ts'],
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...common,
           name: 'others',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/chapters/**', 'tests/network/**', 'tests/steps/**'],
+          exclude: ['tests/chapters/**', 'tests/network/**', 'tests/steps/**', 'tests/desk/**'],
         },
       },
     ],

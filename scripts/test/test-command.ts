@@ -91,6 +91,7 @@ npm test -- --profile                       tells at the end where the time went
 const projects = [
   'tsconfig.json',
   'tsconfig.client.json',
+  'tsconfig.desk.json',
   'tests/tsconfig.json',
   'tsconfig.exercises.json',
 ];

@@ -41,6 +41,12 @@ function publishedFiles(): string[] {
   return [
     ...['.gitignore', '.npmrc', 'LICENSE', 'README.md', 'biome.json', 'chapters', 'docs'],
     ...['package-lock.json', 'package.json', 'scripts', 'ssl/README.md', 'ssl/.gitignore', 'tests'],
-    ...['tsconfig.client.json', 'tsconfig.exercises.json', 'tsconfig.json', 'vitest.config.ts'],
+    ...[
+      'tsconfig.client.json',
+      'tsconfig.desk.json',
+      'tsconfig.exercises.json',
+      'tsconfig.json',
+      'vitest.config.ts',
+    ],
   ];
 }

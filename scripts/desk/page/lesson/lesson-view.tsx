@@ -1,0 +1,3 @@
+export function LessonView() {
+  return <section aria-label="Lesson" />;
+}

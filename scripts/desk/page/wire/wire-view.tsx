@@ -1,0 +1,3 @@
+export function WireView() {
+  return <section aria-label="The wire" />;
+}

@@ -1,0 +1,185 @@
+// What the recorder in a tab reports to the desk: one record for each thing that happens, as it happens.
+
+/** One load of a tab's page. A reload is another load in the same tab. */
+export type Load = {
+  /** The tab's name on the desk, from the address: `?desk=a`. Panes are "a", "b", "c". */
+  tab: string;
+  /** A random word for this load alone. */
+  load: string;
+};
+
+/** What travelled, as far as it is kept. */
+export type Payload =
+  | { type: 'text'; text: string /** UTF-16 code units, before it was cut. */; length: number }
+  | {
+      type: 'binary' /** Two digits a byte. */;
+      hex: string /** Bytes, before it was cut. */;
+      length: number;
+    };
+
+/** An RTCSessionDescription as it was. A rollback has no SDP. */
+export type Description = { type: RTCSdpType; sdp: string };
+
+/** An RTCIceCandidate as it was. */
+export type Candidate = {
+  candidate: string;
+  sdpMid: string | null;
+  sdpMLineIndex: number | null;
+  usernameFragment: string | null;
+};
+
+export type PeerMethod =
+  | 'createOffer'
+  | 'createAnswer'
+  | 'setLocalDescription'
+  | 'setRemoteDescription'
+  | 'addIceCandidate'
+  | 'restartIce'
+  | 'close';
+
+export type PeerState = 'signaling' | 'gathering' | 'ice' | 'connection' | 'dtls' | 'sctp';
+
+/**
+ * What happened. `socket`, `peer` and `channel` are numbers within the load, from 1 on, in the order of their making;
+ * `call` numbers the calls of a peer's methods.
+ */
+export type Happening =
+  // The page
+  | { kind: 'load'; url: string; title: string; browser: string }
+  | {
+      kind: 'hide' /** Into the back-forward cache, from which it may come back. */;
+      cached: boolean;
+    }
+  | { kind: 'back' }
+  | { kind: 'press'; button: string }
+  | {
+      kind: 'status' /** `data-state` of the page's role="status". */;
+      state: string;
+      sentence: string;
+    }
+  | { kind: 'page-error'; message: string }
+  // WebSocket
+  | { kind: 'socket-new'; socket: number; url: string; protocols: string[] }
+  | { kind: 'socket-open'; socket: number; protocol: string }
+  | {
+      kind: 'socket-send';
+      socket: number;
+      data: Payload /** Not if the socket was not open: then it is lost. */;
+      sent: boolean;
+    }
+  | { kind: 'socket-message'; socket: number; data: Payload }
+  | { kind: 'socket-closing'; socket: number; code?: number; reason?: string }
+  | { kind: 'socket-close'; socket: number; code: number; reason: string; wasClean: boolean }
+  | { kind: 'socket-error'; socket: number }
+  // RTCPeerConnection
+  | {
+      kind: 'peer-new';
+      peer: number /** ICE servers without credentials. */;
+      configuration: RTCConfiguration;
+    }
+  | {
+      kind: 'peer-call';
+      peer: number;
+      call: number;
+      method: PeerMethod;
+      description?: Description;
+      candidate?: Candidate | null;
+    }
+  | {
+      kind: 'peer-done';
+      peer: number;
+      call: number;
+      method: PeerMethod /** What it gave or, after setLocalDescription, set. */;
+      description?: Description;
+    }
+  | {
+      kind: 'peer-failed';
+      peer: number;
+      call: number;
+      method: PeerMethod;
+      name: string;
+      message: string;
+    }
+  | { kind: 'peer-state'; peer: number; which: PeerState; state: string }
+  | {
+      kind: 'peer-candidate';
+      peer: number /** null: there are no more. */;
+      candidate: Candidate | null;
+    }
+  | { kind: 'peer-candidate-error'; peer: number; url: string; code: number; text: string }
+  | {
+      kind: 'peer-pair';
+      peer: number /** The selected pair, both as candidate lines. */;
+      local: string;
+      remote: string;
+    }
+  // RTCDataChannel
+  | {
+      kind: 'channel-new';
+      peer: number;
+      channel: number;
+      label: string;
+      id: number | null;
+      negotiated: boolean;
+      byPartner: boolean;
+    }
+  | { kind: 'channel-state'; peer: number; channel: number; state: RTCDataChannelState }
+  | { kind: 'channel-send'; peer: number; channel: number; data: Payload; sent: boolean }
+  | { kind: 'channel-message'; peer: number; channel: number; data: Payload }
+  | { kind: 'channel-error'; peer: number; channel: number; message: string };
+
+/** `at` is milliseconds since the epoch, with fractions; `n` counts the records of a load from 0 on, without a gap. */
+export type WireRecord = Load & Happening & { n: number; at: number };
+
+/** A candidate pair of getStats, flattened. Absent is what the browser does not say. */
+export type PairStats = {
+  id: string;
+  state: string;
+  nominated: boolean;
+  inUse: boolean;
+  /** Candidates in a few words: "host udp 192.0.2.1:5000". */
+  local: CandidateStats;
+  remote: CandidateStats;
+  /** Seconds. */
+  roundTripTime?: number;
+  bytesSent?: number;
+  bytesReceived?: number;
+  requestsSent?: number;
+  responsesReceived?: number;
+};
+export type CandidateStats = {
+  type: string;
+  protocol: string;
+  address: string;
+  port: number;
+  relayProtocol?: string;
+};
+export type PeerStats = {
+  pairs: PairStats[] /** dtlsState, selected cipher and so on, as text. */;
+  transport: Record<string, string>;
+};
+
+/** The BroadcastChannel of all tabs and desks of one origin. */
+export const channelName = 'peer-by-peer desk';
+
+/** What tabs say. */
+export type FromTab =
+  | (Load & {
+      from: 'tab';
+      type: 'records';
+      records: WireRecord[] /** Older ones that were given up, as there were too many. */;
+      lost: number;
+    })
+  | (Load & { from: 'tab'; type: 'alive' })
+  | (Load & { from: 'tab'; type: 'stats'; request: number; peer: number; stats: PeerStats | null });
+
+/** What desks say. */
+export type FromDesk =
+  /** Each tab says all that it still has, and that it is alive. */
+  | { from: 'desk'; type: 'tell' }
+  /** Each tab that is not frozen answers "alive". */
+  | { from: 'desk'; type: 'ping' }
+  | (Load & { from: 'desk'; type: 'stats'; request: number; peer: number });
+
+/** The name of the Web Lock that a load holds as long as it lives: a desk that gets it knows that the load is gone. */
+export const lockOf = ({ tab, load }: Load): string => `peer-by-peer tab ${tab} ${load}`;
