@@ -60,4 +60,4 @@ export const hasChosen = computed(() => chosen.value !== undefined);
 /** What fills the place below the tabs. Whoever keeps a run may show it: `below.value = 'runs'`. */
 export const below = signal<'wire' | 'runs'>('wire');
 
-// transport/transport.ts has what else there is to do: clear() the wire, and askStats(load, peer).
+// transport/channel.ts has what else there is to do: clear() the wire, and askStats(load, peer).
