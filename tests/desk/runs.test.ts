@@ -1,11 +1,13 @@
 // Kept runs: which attempt is kept, when each mark was reached, and what a file may hold.
-import { describe, expect, test } from 'vitest';
+import type { InferOutput } from 'valibot';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { attemptsIn } from '../../scripts/desk/page/runs/attempts.ts';
 import { compare, sentenceOf } from '../../scripts/desk/page/runs/comparison.ts';
 import { comparisonSvg } from '../../scripts/desk/page/runs/comparison-svg.ts';
 import { duration, segmentsOf, ticks } from '../../scripts/desk/page/runs/marks.ts';
 import { freshName, latestRun } from '../../scripts/desk/page/runs/run.ts';
 import { fromText, toText } from '../../scripts/desk/page/runs/saved.ts';
+import type { Recorded } from '../../scripts/desk/wire/check-record.ts';
 import type { Happening, WireRecord } from '../../scripts/desk/wire/record.ts';
 
 /** Records at these times (ms), in this order, all from the same load of each tab. */
@@ -181,6 +183,10 @@ describe('side by side', () => {
 describe('a file of runs', () => {
   const run = latestRun(chapter4, { chapter: 4, now: 5, id: 'x' });
   const saved = toText(run ? [run] : []);
+
+  test('may hold each kind of record', () => {
+    expectTypeOf<InferOutput<typeof Recorded>['kind']>().toEqualTypeOf<WireRecord['kind']>();
+  });
 
   test('gives back what was saved', () => {
     expect(fromText(saved, () => 'x')).toEqual([run]);

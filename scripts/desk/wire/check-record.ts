@@ -56,9 +56,15 @@ export const Recorded = v.variant('kind', [
   kind('press', { button: text }),
   kind('status', { state: text, sentence: text }),
   kind('page-error', { message: text }),
+  kind('thrown', {
+    call: text,
+    message: text,
+    socket: v.exactOptional(number),
+    peer: v.exactOptional(number),
+  }),
   kind('socket-new', { ...socket, url: text, protocols: v.array(text) }),
   kind('socket-open', { ...socket, protocol: text }),
-  kind('socket-send', { ...socket, data, sent: yes }),
+  kind('socket-send', { ...socket, data, sent: yes, thrown: v.exactOptional(text) }),
   kind('socket-message', { ...socket, data }),
   kind('socket-closing', {
     ...socket,
@@ -87,7 +93,7 @@ export const Recorded = v.variant('kind', [
     byPartner: yes,
   }),
   kind('channel-state', { ...channel, state: states }),
-  kind('channel-send', { ...channel, data, sent: yes }),
+  kind('channel-send', { ...channel, data, sent: yes, thrown: v.exactOptional(text) }),
   kind('channel-message', { ...channel, data }),
   kind('channel-error', { ...channel, message: text }),
 ]);

@@ -49,7 +49,9 @@ function attemptOf(
     (record) => remoteOf(record, 'offer') && originOf(remoteOf(record, 'offer')?.sdp) === origin,
   );
   const answerer =
-    taken && 'peer' in taken ? { tab: taken.tab, load: taken.load, peer: taken.peer } : undefined;
+    taken?.kind === 'peer-call'
+      ? { tab: taken.tab, load: taken.load, peer: taken.peer }
+      : undefined;
   const born = records.find((record) => record.kind === 'peer-new' && isOf(offerer)(record));
   const start = startOf(records, offerer, born?.at ?? made.at);
   const sent = records.find((record) => sdpSent(record) === origin && record.at >= start);
