@@ -15,18 +15,8 @@ export type Course = {
 };
 export const course = signal<Course | undefined>(undefined);
 
-/** A run: what was recorded since the desk was opened or cleared, or one that was kept or opened from a file. */
-export type Run = {
-  id: string;
-  name: string;
-  /** The first record's time. */
-  from: number;
-  records: WireRecord[];
-};
-
 /** All records of the present run, in order of `at`. A new array at each change. */
 export const records = signal<readonly WireRecord[]>([]);
-export const kept = signal<readonly Run[]>([]);
 
 /** While paused, records come in and are not shown. */
 export const paused = signal(false);
