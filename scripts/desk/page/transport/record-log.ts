@@ -18,6 +18,7 @@ export class RecordLog {
 
   readonly #limits: Limits;
   readonly #seen = new Map<string, Ranges>();
+  readonly #lost = new Map<string, number>();
   #records: readonly WireRecord[] = [];
   #bytes = 0;
   #fresh: WireRecord[] = [];
@@ -32,11 +33,10 @@ export class RecordLog {
     return this.#fresh.length;
   }
 
-  /** Takes what a load tells; gives back what is new of it. `lost`: so many of its first ones are told no more. */
+  /** Takes what a load tells; gives back what is new of it. `lost`: so many are not told any more. */
   take(from: Load, told: readonly WireRecord[], lost = 0): WireRecord[] {
     const seen = this.#rangesOf(from);
-    const unknown = seen.addAll(0, lost);
-    if (this.clearedAt === 0) this.dropped += unknown;
+    this.#lost.set(keyOf(from), lost);
     const fresh = told.filter((record) => seen.add(record.n) && record.at > this.clearedAt);
     this.#fresh.push(...fresh);
     // While the desk is paused nobody settles them.
@@ -66,9 +66,11 @@ export class RecordLog {
     this.#bytes = 0;
   }
 
-  /** Loads of which records are missing in between: a batch went astray. */
-  get withGaps(): string[] {
-    return [...this.#seen].filter(([, seen]) => seen.missing > 0).map(([key]) => key);
+  /** Loads of which records are missing in between. `isFinal`: their tab has given up as many, and cannot tell them. */
+  get gaps(): { key: string; isFinal: boolean }[] {
+    return [...this.#seen]
+      .filter(([, seen]) => seen.missing > 0)
+      .map(([key, seen]) => ({ key, isFinal: seen.missing <= (this.#lost.get(key) ?? 0) }));
   }
 
   /** They do not come any more. */
@@ -78,6 +80,7 @@ export class RecordLog {
 
   forget(load: Load): void {
     this.#seen.delete(keyOf(load));
+    this.#lost.delete(keyOf(load));
   }
 
   #rangesOf(load: Load): Ranges {
@@ -87,18 +90,28 @@ export class RecordLog {
     return seen;
   }
 
-  /** A tenth more than is needed, so that it is not done at each record from then on. */
+  /**
+   * A tenth more than is needed, so that it is not done at each record from then on. The records by which the later ones
+   * are understood (which socket, which peer) stay, as long as they are few.
+   */
   #dropOldest(): void {
-    const records = this.#limits.records * 0.9;
+    const count = this.#limits.records * 0.9;
     const bytes = this.#limits.bytes * 0.9;
-    let count = 0;
-    while (this.#records.length - count > records || this.#bytes > bytes) {
-      const oldest = this.#records[count];
+    let first = 0;
+    let left = this.#bytes;
+    const roots: WireRecord[] = [];
+    while (this.#records.length - first + roots.length > count || left > bytes) {
+      const oldest = this.#records[first];
       if (!oldest) break;
-      this.#bytes -= sizeOf(oldest);
-      count++;
+      first++;
+      if (isRoot(oldest) && roots.length < count / 10) roots.push(oldest);
+      else left -= sizeOf(oldest);
     }
-    this.#records = this.#records.slice(count);
-    this.dropped += count;
+    this.#bytes = left;
+    this.#records = [...roots, ...this.#records.slice(first)];
+    this.dropped += first - roots.length;
   }
 }
+
+const isRoot = ({ kind }: WireRecord): boolean =>
+  kind === 'load' || kind === 'socket-new' || kind === 'peer-new' || kind === 'channel-new';

@@ -95,15 +95,18 @@ export class Transport {
   }
 
   #mendGaps(): void {
-    const gaps = this.#log.withGaps;
-    for (const key of gaps) {
+    let asks = false;
+    for (const { key, isFinal } of this.#log.gaps) {
       const tells = this.#tells.get(key) ?? 0;
-      this.#tells.set(key, tells + 1);
-      if (tells < tellsPerGap) continue;
-      this.#log.giveUp(key);
-      this.#tells.delete(key);
-      this.#surroundings.flushSoon();
+      if (isFinal || tells === tellsPerGap) {
+        this.#log.giveUp(key);
+        this.#tells.delete(key);
+        this.#surroundings.flushSoon();
+      } else {
+        this.#tells.set(key, tells + 1);
+        asks = true;
+      }
     }
-    if (gaps.length > 0) this.tell();
+    if (asks) this.tell();
   }
 }
