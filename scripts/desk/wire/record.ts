@@ -8,11 +8,11 @@ export type Load = {
   load: string;
 };
 
-/** What travelled, as far as it is kept. */
+/** What travelled, as far as it is kept: 64 Ki characters of a text, 4 KiB of bytes. */
 export type Payload =
   | { type: 'text'; text: string /** UTF-16 code units, before it was cut. */; length: number }
   | {
-      type: 'binary' /** Two digits a byte. */;
+      type: 'binary' /** Two digits a byte. Empty for a Blob, whose bytes nobody has read. */;
       hex: string /** Bytes, before it was cut. */;
       length: number;
     };
@@ -45,19 +45,26 @@ export type PeerState = 'signaling' | 'gathering' | 'ice' | 'connection' | 'dtls
  */
 export type Happening =
   // The page
+  /** `browser` is its navigator.userAgent. */
   | { kind: 'load'; url: string; title: string; browser: string }
-  | {
-      kind: 'hide' /** Into the back-forward cache, from which it may come back. */;
-      cached: boolean;
-    }
+  /**
+   * The page goes. `cached`: it may go into the back-forward cache, from which it may come back; until then it gives up
+   * its lock, since a page with a lock is not kept. What it does while it goes still comes after this record.
+   */
+  | { kind: 'hide'; cached: boolean }
+  /** Back from that cache, with all it was, and with its lock. */
   | { kind: 'back' }
+  /** A button; or a radio button or switch, by its label, a switch with ": on" or ": off" behind it. */
   | { kind: 'press'; button: string }
   | {
       kind: 'status' /** `data-state` of the page's role="status". */;
       state: string;
       sentence: string;
     }
+  /** Uncaught: an error, or a promise's rejection that nobody has handled. */
   | { kind: 'page-error'; message: string }
+  /** A call that threw, and has no record of its own to say so: `new WebSocket`, `createDataChannel`, `close`. */
+  | { kind: 'thrown'; call: string; message: string; socket?: number; peer?: number }
   // WebSocket
   | { kind: 'socket-new'; socket: number; url: string; protocols: string[] }
   | { kind: 'socket-open'; socket: number; protocol: string }
@@ -65,7 +72,8 @@ export type Happening =
       kind: 'socket-send';
       socket: number;
       data: Payload /** Not if the socket was not open: then it is lost. */;
-      sent: boolean;
+      sent: boolean /** Name and message of the error, if it threw. */;
+      thrown?: string;
     }
   | { kind: 'socket-message'; socket: number; data: Payload }
   | { kind: 'socket-closing'; socket: number; code?: number; reason?: string }
@@ -124,11 +132,21 @@ export type Happening =
       byPartner: boolean;
     }
   | { kind: 'channel-state'; peer: number; channel: number; state: RTCDataChannelState }
-  | { kind: 'channel-send'; peer: number; channel: number; data: Payload; sent: boolean }
+  | {
+      kind: 'channel-send';
+      peer: number;
+      channel: number;
+      data: Payload;
+      sent: boolean /** Name and message of the error, if it threw. */;
+      thrown?: string;
+    }
   | { kind: 'channel-message'; peer: number; channel: number; data: Payload }
   | { kind: 'channel-error'; peer: number; channel: number; message: string };
 
-/** `at` is milliseconds since the epoch, with fractions; `n` counts the records of a load from 0 on, without a gap. */
+/**
+ * `at` is milliseconds since the epoch, with fractions; it never falls within a load. `n` counts the records of a load
+ * from 0 on. A tab keeps the first ones and the last ones: after `tell` a gap in `n` shows what it has given up.
+ */
 export type WireRecord = Load & Happening & { n: number; at: number };
 
 /** A candidate pair of getStats, flattened. Absent is what the browser does not say. */
@@ -167,7 +185,7 @@ export type FromTab =
   | (Load & {
       from: 'tab';
       type: 'records';
-      records: WireRecord[] /** Older ones that were given up, as there were too many. */;
+      records: WireRecord[] /** How many the tab has given up so far, as there were too many. */;
       lost: number;
     })
   | (Load & { from: 'tab'; type: 'alive' })
@@ -175,7 +193,7 @@ export type FromTab =
 
 /** What desks say. */
 export type FromDesk =
-  /** Each tab says all that it still has, and that it is alive. */
+  /** Each tab says all that it still has, in several messages if it is much, and that it is alive. */
   | { from: 'desk'; type: 'tell' }
   /** Each tab that is not frozen answers "alive". */
   | { from: 'desk'; type: 'ping' }

@@ -1,0 +1,10 @@
+/** Hands the user a file that was made here. */
+export function download(name: string, type: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // Not at once: the browser still has to read it.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
