@@ -49,7 +49,11 @@ export function channelItem(
     }
     case 'channel-error': {
       const sentence = `In ${within(line)}, ${named} has an error: ${record.message}.`;
-      return { ...mark, title: `${cut(label, 24)}: error`, refused: record.message, sentence };
+      const shown = { ...mark, title: `${cut(label, 24)}: error`, detail: cut(record.message, 60) };
+      // A partner who closes the connection is no fault.
+      return /User-Initiated Abort/.test(record.message)
+        ? { ...shown, sentence: `${sentence} So the browser tells that the partner has closed it.` }
+        : { ...shown, refused: record.message, sentence };
     }
   }
 }
@@ -100,7 +104,9 @@ function sent(
   const shown = { title: titleOf(label, record.data), detail: size(record.data) };
   const says = `${line.name} sends ${said(record.data)} (${size(record.data)}) over the data channel “${cut(label, 40)}”`;
   if (!record.sent) {
-    const refused = 'The channel did not take it: it was not open, or the message was too large.';
+    const refused = record.thrown
+      ? `The browser refuses: ${record.thrown}`
+      : 'The channel did not take it: it was not open, or the message was too large.';
     return { ...mark, ...shown, refused, sentence: `${says}. ${refused}` };
   }
   const message = channels.messageOf.get(record);

@@ -34,7 +34,7 @@ export class Lifelines {
     const tabs = this.#placeTabs();
     for (const record of records) {
       if (record.kind === 'socket-new') this.#addServer(record);
-      else if ('socket' in record && !this.#opened.has(socketId(record)))
+      else if (isOfSocket(record) && !this.#opened.has(socketId(record)))
         this.#addUnknown(record.at);
     }
     const [first, ...others] = tabs;
@@ -155,6 +155,9 @@ const serverId = (url: string | undefined): string =>
 
 /** `URL.origin` is "null" for ws: in older browsers. */
 const originOf = ({ protocol, host }: URL): string => `${protocol}//${host}`;
+
+export const isOfSocket = (record: WireRecord): record is Extract<WireRecord, { socket: number }> =>
+  'socket' in record && record.kind !== 'thrown';
 
 const socketId = ({ load, socket }: { load: string; socket: number }): string =>
   `${load} ${socket}`;

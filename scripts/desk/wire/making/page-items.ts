@@ -17,8 +17,8 @@ function describe(record: WireRecord, line: Lifeline, ground: Ground): Shown | u
   switch (record.kind) {
     case 'load': {
       const isFirst = ground.lines.isFirst(record.load);
-      const detail = cut(record.browser, 30);
-      const sentence = `${tab} ${isFirst ? 'loads' : 'loads anew:'} ${record.url} in ${cut(record.browser, 60)}.`;
+      const detail = browserIn(record.browser);
+      const sentence = `${tab} ${isFirst ? 'loads' : 'loads anew:'} ${record.url} in ${detail}.`;
       return { title: isFirst ? 'loaded' : 'reloaded', detail, sentence };
     }
     case 'hide':
@@ -52,7 +52,28 @@ function describe(record: WireRecord, line: Lifeline, ground: Ground): Shown | u
         sentence: `An error in the page of ${within(line)}: ${refused}`,
       };
     }
+    case 'thrown': {
+      const refused = cut(record.message, 200);
+      const sentence = `${record.call} has thrown in ${within(line)}: ${refused}`;
+      return { title: `${record.call} failed`, detail: cut(refused, 60), refused, sentence };
+    }
     default:
       return undefined;
   }
+}
+
+const fullNames = new Map([
+  ['Edg', 'Edge'],
+  ['OPR', 'Opera'],
+]);
+
+/** "Chrome 140" of a user agent, which names half a dozen browsers. */
+function browserIn(agent: string): string {
+  const names = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'];
+  for (const name of names) {
+    const version = new RegExp(`${name}\\/(\\d+)`).exec(agent)?.[1];
+    const own = name === 'Safari' ? /Version\/(\d+)/.exec(agent)?.[1] : version;
+    if (version) return `${fullNames.get(name) ?? name} ${own ?? version}`;
+  }
+  return cut(agent, 30);
 }

@@ -3,7 +3,7 @@ import type { Candidate, PeerState, WireRecord } from '../record.ts';
 import type { Family, Item, Mark } from '../story.ts';
 import { readCandidate } from './candidate.ts';
 import { begin, type Ground } from './ground.ts';
-import type { Peers } from './peers.ts';
+import { isOfPeer, type Peers } from './peers.ts';
 import { meaningOf } from './states.ts';
 import { capital, cut, within } from './words.ts';
 
@@ -27,7 +27,7 @@ const names: Record<PeerState, string> = {
 type Shown = Pick<Mark, 'family' | 'title' | 'sentence'> & Partial<Mark>;
 
 export function peerItem(record: WireRecord, peers: Peers, ground: Ground): Item | undefined {
-  if (!('peer' in record)) return undefined;
+  if (!isOfPeer(record)) return undefined;
   const line = ground.lines.ofLoad(record.load);
   const shown = peers.restarts.has(record)
     ? restarted(line.name)
@@ -69,7 +69,8 @@ function describe(
       return state === 'failed' ? { ...shown, refused: meaning } : shown;
     }
     case 'peer-candidate':
-      return found(record.candidate, tab, its);
+      // The null at the end says what "gathering: complete" says.
+      return record.candidate ? found(record.candidate, tab, its) : undefined;
     case 'peer-candidate-error': {
       const refused = `${cut(record.url, 60)}: ${record.code}${record.text ? `, ${record.text}` : ''}.`;
       const sentence = `${tab} got no candidate from an ICE server. ${refused}`;
@@ -127,10 +128,10 @@ function called(
   return undefined;
 }
 
-function found(candidate: Candidate | null, tab: string, its: string): Shown {
+function found(candidate: Candidate, tab: string, its: string): Shown {
   const family = 'gathering';
-  if (!candidate || candidate.candidate === '') {
-    const sentence = `There are no more candidates for ${its}.`;
+  if (candidate.candidate === '') {
+    const sentence = `There are no more candidates of this generation for ${its}.`;
     return { family, title: 'no more candidates', sentence };
   }
   const { words, where } = readCandidate(candidate.candidate);

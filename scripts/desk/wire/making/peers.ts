@@ -68,7 +68,7 @@ export class Peers {
     } else if (record.kind === 'press' && /copy/i.test(record.button)) {
       for (const peer of this.#all.values())
         if (peer.load === record.load && peer.readyAt) peer.readyAt = record.at;
-    } else if ('peer' in record && isReady(record)) this.of(record).readyAt = record.at;
+    } else if (isOfPeer(record) && isReady(record)) this.of(record).readyAt = record.at;
     else if (record.kind === 'peer-call' && record.method === 'setRemoteDescription') {
       this.#tell(record);
     }
@@ -87,6 +87,9 @@ export class Peers {
 }
 
 type OfPeer = Extract<WireRecord, { peer: number }>;
+
+export const isOfPeer = (record: WireRecord): record is OfPeer =>
+  'peer' in record && record.kind !== 'thrown';
 
 function isReady(record: OfPeer): boolean {
   if (record.kind === 'peer-done') return record.method === 'setLocalDescription';

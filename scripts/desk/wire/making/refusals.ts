@@ -1,13 +1,15 @@
 // Which of the messages that were sent came to nothing, as far as that can be said truly.
 import type { WireRecord } from '../record.ts';
 import { readFrame } from './frame.ts';
+import { isOfSocket } from './lifelines.ts';
 import type { MessageRecord, Send, Socket, Sockets } from './sockets.ts';
 
-/** What needs a partner to go to. */
-const isForPartner = ({ frame }: Send): boolean =>
-  frame.sdp !== undefined || frame.type === 'candidate' || frame.type === undefined;
 const isRequest = ({ frame }: Send): boolean =>
   frame.type === 'register' || frame.title === 'match request';
+/** What needs a partner to go to. */
+const isForPartner = (send: Send): boolean =>
+  (send.frame.type === undefined || /^(offer|answer|candidate)$/.test(send.frame.type)) &&
+  !isRequest(send);
 /** Nobody answers these with an error. */
 const isQuiet = ({ frame }: Send): boolean => /^(ping|pong|bye|connected)$/.test(frame.type ?? '');
 
@@ -16,7 +18,7 @@ export function findRefusals(records: readonly WireRecord[], sockets: Sockets): 
   for (const socket of sockets.all.values()) findGaps(socket);
   const waiting = new Map<Socket, Send[]>();
   for (const record of records) {
-    if (!('socket' in record)) continue;
+    if (!isOfSocket(record)) continue;
     const socket = sockets.of(record);
     if (!socket) continue;
     const open = waiting.get(socket) ?? [];

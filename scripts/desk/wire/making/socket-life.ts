@@ -2,6 +2,7 @@
 import type { WireRecord } from '../record.ts';
 import type { Item } from '../story.ts';
 import { begin, type Ground } from './ground.ts';
+import { isOfSocket } from './lifelines.ts';
 import type { Socket } from './sockets.ts';
 
 type Closed = Extract<WireRecord, { kind: 'socket-close' }>;
@@ -18,7 +19,7 @@ const meanings = new Map([
 ]);
 
 export function lifeOf(record: WireRecord, ground: Ground): Item | undefined {
-  if (!('socket' in record)) return undefined;
+  if (!isOfSocket(record)) return undefined;
   const socket = ground.sockets.of(record);
   if (!socket) return undefined;
   const tab = ground.lines.ofLoad(record.load);

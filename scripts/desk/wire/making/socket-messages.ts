@@ -20,8 +20,9 @@ export function sent(record: SendRecord, ground: Ground): Item[] {
 }
 
 function unsent(record: SendRecord, frame: Frame, tab: Lifeline): Mark {
-  const refused =
-    'The WebSocket was not open. What is sent then is lost, and the browser does not say so.';
+  const refused = record.thrown
+    ? `The browser refuses: ${record.thrown}`
+    : 'The WebSocket was not open. What is sent then is lost, and the browser does not say so.';
   const says = `${tab.name} sends ${frame.phrase} (${size(record.data)}) on a WebSocket that is not open.`;
   const shown = { family: familyOf(frame), title: frame.title, detail: 'not sent', refused };
   return {

@@ -1,7 +1,7 @@
 // All WebSockets of all tabs: where each leads, what was said on it, and who got what.
 import type { Payload, WireRecord } from '../record.ts';
 import { type Frame, readFrame } from './frame.ts';
-import { isDevServer } from './lifelines.ts';
+import { isDevServer, isOfSocket } from './lifelines.ts';
 
 export type Socket = {
   id: string;
@@ -69,7 +69,7 @@ export class Sockets {
   }
 
   #note(record: WireRecord): void {
-    if (!('socket' in record)) return;
+    if (!isOfSocket(record)) return;
     if (record.kind === 'socket-new' && isDevServer(record.protocols))
       this.#ignored.add(`${record.load} ${record.socket}`);
     if (this.#ignored.has(`${record.load} ${record.socket}`)) return;
