@@ -64,9 +64,10 @@ function OpenRuns() {
     input.value = ''; // The same file may be chosen again.
   };
   return (
-    <label class="open-runs">
+    <label class="button open-runs">
       Open saved runs
       <input
+        class="visually-hidden"
         type="file"
         accept=".json,application/json"
         onChange={({ currentTarget }) => choose(currentTarget)}
