@@ -28,5 +28,5 @@ export type ServeDeskFor = (
 /** Where the desk is beside a page; nowhere but on this machine. */
 export function deskBeside(page: string): string | undefined {
   const url = new URL('/desk/', page);
-  return url.hostname === 'localhost' ? url.href : undefined;
+  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? url.href : undefined;
 }

@@ -107,7 +107,7 @@ function readPath(url: string): { path: string; query: URLSearchParams } | undef
 let lastFailure = '';
 
 /** Told in the page, and in the terminal once: the chapter runs on. */
-function failed(error: unknown, name: string): Answer {
+export function failed(error: unknown, name: string): Answer {
   const why = stripVTControlCharacters(
     error instanceof Problem
       ? formatProblem(error.parts)

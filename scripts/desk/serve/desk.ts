@@ -22,8 +22,15 @@ export type DeskContext = {
 export function serveDesk(about: Omit<DeskContext, 'root'>) {
   const desk = { root: repository, ...about };
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const { answerDesk } = await import('./answer.ts');
-    await answerDesk(request, response, desk);
+    try {
+      const { answerDesk } = await import('./answer.ts');
+      await answerDesk(request, response, desk);
+    } catch (error) {
+      // A fault of ours, or a package that is not there: the chapter must run on.
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
+      response.end('The desk has a mistake. The terminal says which. The chapter runs on.\n');
+    }
   };
   return {
     before(request: IncomingMessage, response: ServerResponse, next: () => void): void {

@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:h
 import { withoutTab } from './wanted.ts';
 
 const script = Buffer.from('<script src="/desk/recorder.js"></script>');
-/** Where no head has begun by then, none will. */
+/** Where no tag has come by then, it is no page that a recorder is of use in. */
 const most = 64 * 1024;
 
 type Written = string | Uint8Array;
@@ -17,18 +17,16 @@ export function putOnTheWire(request: IncomingMessage, response: ServerResponse)
   for (const name of ['if-none-match', 'if-modified-since', 'if-range', 'range', 'accept-encoding'])
     delete request.headers[name];
 
-  const { writeHead, write, end } = response;
-  let held: Buffer | undefined = Buffer.alloc(0);
+  const { writeHead, write, end, flushHeaders } = response;
+  let held = Buffer.alloc(0);
 
   /** From here on the chapter speaks for itself. */
-  const letGo = (last: boolean): Buffer => {
-    const body = held ?? Buffer.alloc(0);
-    held = undefined;
-    Object.assign(response, { writeHead, write, end });
-    if (!isPage(response, body)) return body;
+  const letGo = (): Buffer => {
+    Object.assign(response, { writeHead, write, end, flushHeaders });
+    const isHead = request.method === 'HEAD';
+    if (!isPage(response, held) || (held.length === 0 && !isHead)) return held;
     changeHeaders(response);
-    const isEmpty = request.method === 'HEAD' || (last && body.length === 0);
-    return isEmpty ? body : insert(body);
+    return isHead ? held : insert(held);
   };
 
   const changed = {
@@ -40,20 +38,20 @@ export function putOnTheWire(request: IncomingMessage, response: ServerResponse)
       return response;
     },
     write(chunk: Written, encoding?: BufferEncoding | Callback, done?: Callback): boolean {
-      held = Buffer.concat([held ?? Buffer.alloc(0), bytes(chunk, encoding)]);
+      held = Buffer.concat([held, bytes(chunk, encoding)]);
       const callback = typeof encoding === 'function' ? encoding : done;
-      if (headAt(held.toString('latin1')) === undefined && held.length < most) {
+      if (!placeIn(held.toString('latin1')).sure && held.length < most) {
         if (callback) queueMicrotask(callback);
         return true;
       }
-      const body = letGo(false); // first: it also gives back the method below
+      const body = letGo(); // first: it also gives back the method below
       return response.write(body, callback);
     },
     end(chunk?: Written | Callback, encoding?: BufferEncoding | Callback, done?: Callback) {
       const callback = [chunk, encoding, done].find((each) => typeof each === 'function');
       if (chunk !== undefined && chunk !== null && typeof chunk !== 'function')
-        held = Buffer.concat([held ?? Buffer.alloc(0), bytes(chunk, encoding)]);
-      const body = letGo(true);
+        held = Buffer.concat([held, bytes(chunk, encoding)]);
+      const body = letGo();
       return response.end(body, callback as Callback | undefined);
     },
     flushHeaders() {}, // they go with the first bytes, as their length may still change
@@ -107,16 +105,21 @@ function changeHeaders(response: ServerResponse): void {
 export const inOwnFrame = (policy: string): string =>
   policy.replace(/\bframe-ancestors\b[^;]*/i, "frame-ancestors 'self'");
 
-/** The page with the recorder first in its head; where there is no head, before whatever would begin one. */
+/** The page with the recorder as its first script. */
 export function insert(page: Buffer): Buffer {
-  const text = page.toString('latin1'); // a character for each byte
-  const at = headAt(text) ?? /^\s*(<!doctype[^>]*>)?\s*(<html(\s[^>]*)?>)?/i.exec(text)?.[0].length;
+  const { at } = placeIn(page.toString('latin1')); // a character for each byte
   return Buffer.concat([page.subarray(0, at), script, page.subarray(at)]);
 }
 
-/** Behind `<head>`, which may also stand in a comment before it. */
-function headAt(text: string): number | undefined {
-  for (const { 0: tag, index } of text.matchAll(/<!--[\s\S]*?(-->|$)|<head(\s[^>]*)?>/gi))
-    if (!tag.startsWith('<!--')) return index + tag.length;
-  return undefined;
+/** Behind `<head>`, or where the browser begins a head by itself. Not `sure` as long as a tag may still come. */
+function placeIn(text: string): { at: number; sure: boolean } {
+  let at = 0;
+  for (const { 0: tag, index } of text.matchAll(/<!--[\s\S]*?(-->|$)|<[a-z!][^>]*>/gi)) {
+    if (tag.startsWith('<!--')) continue;
+    const isHead = /^<head[\s>]/i.test(tag);
+    if (!isHead && !/^<(!doctype|html)[\s>]/i.test(tag)) return { at: index, sure: true };
+    at = index + tag.length;
+    if (isHead) return { at, sure: true };
+  }
+  return { at, sure: false };
 }
