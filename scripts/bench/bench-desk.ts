@@ -151,6 +151,6 @@ async function busy(sessions: CDPSession[]): Promise<number> {
   const all = await Promise.all(sessions.map((session) => session.send('Performance.getMetrics')));
   return all
     .flatMap(({ metrics }) => metrics)
-    .filter(({ name }) => name === 'TaskDuration')
+    .filter(({ name }) => name === 'ProcessTime')
     .reduce((sum, { value }) => sum + value, 0);
 }
