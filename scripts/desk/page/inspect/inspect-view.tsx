@@ -1,3 +1,124 @@
+import './inspect.css';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Item } from '../../wire/story.ts';
+import { chosen, records } from '../state.ts';
+import { meaningOf } from './meaning.ts';
+import { peersOf } from './pairs.ts';
+import { counterpartOf } from './sdp/counterpart.ts';
+import { historyOf } from './states/history.ts';
+import { subjectOf } from './subject.ts';
+import { CandidateView } from './view/candidate-view.tsx';
+import { PairsView } from './view/pairs-view.tsx';
+import { SdpView } from './view/sdp-view.tsx';
+import { type Tab, Tabs } from './view/tabs.tsx';
+import { BytesView, TextView } from './view/text-view.tsx';
+import { WhatView } from './view/what-view.tsx';
+import { sayTime, whereOf } from './when.ts';
+
+/** What was chosen in the picture or the list, opened. */
 export function InspectView() {
-  return <section aria-label="What travelled" />;
+  const item = chosen.value;
+  return item ? <Panel key={item.id} item={item} /> : null;
+}
+
+/** To which the focus goes back: the arrow or the row of the list that was pressed last. */
+let opener: HTMLElement | SVGElement | undefined;
+
+function close(): void {
+  chosen.value = undefined;
+  if (opener?.isConnected) opener.focus();
+  opener = undefined;
+}
+
+function Panel({ item }: { item: Item }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const active = document.activeElement;
+    const isOther = active instanceof HTMLElement || active instanceof SVGElement;
+    if (isOther && active !== document.body) opener = active;
+    heading.current?.focus();
+  }, []);
+  const { sentence, title, family } = item;
+  return (
+    <section
+      class="inspect"
+      aria-labelledby="inspect-heading"
+      data-family={family}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <header>
+        <h2 id="inspect-heading" ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <button type="button" class="icon" aria-label="Close (Escape)" onClick={close}>
+          ✕
+        </button>
+      </header>
+      <p>{sentence}</p>
+      <p class="soft">
+        {whereOf(item)} · {sayTime(item, records.value)}
+      </p>
+      <Tabs tabs={tabsFor(item)} label={`Views of: ${title}`} />
+    </section>
+  );
+}
+
+function tabsFor(item: Item): Tab[] {
+  const subject = subjectOf(item);
+  const { payload, json, description, candidate, pair, state } = subject;
+  const all = records.value;
+  const history = state && historyOf(state, all);
+  const raw = payload?.data.type === 'text' ? payload.data.text : (description?.sdp ?? candidate);
+  const peers = peersOf(item.records, all);
+  const tabs: (Tab | false | undefined)[] = [
+    {
+      name: 'What it is',
+      content: () => (
+        <WhatView
+          subject={subject}
+          meaning={meaningOf(subject)}
+          refused={item.refused}
+          history={history}
+        />
+      ),
+    },
+    description && {
+      name: 'SDP',
+      content: () => (
+        <SdpView description={description} counterpart={counterpartOf(description, all)} />
+      ),
+    },
+    candidate !== undefined && {
+      name: 'Candidate',
+      content: () => <CandidateView line={candidate} />,
+    },
+    pair && {
+      name: 'Candidates',
+      content: () => (
+        <>
+          <CandidateView title="Of this side" line={pair.local} />
+          <CandidateView title="Of the partner" line={pair.remote} />
+        </>
+      ),
+    },
+    json !== undefined && {
+      name: 'Formatted',
+      content: () => <TextView text={JSON.stringify(json, null, 2)} what="JSON" />,
+    },
+    raw !== undefined && { name: 'Raw', content: () => <TextView text={raw} what="text" /> },
+    payload && { name: 'Bytes', content: () => <BytesView {...payload} /> },
+    peers.length > 0 && {
+      name: 'Pairs',
+      content: () => peers.map((one) => <PairsView key={`${one.load} ${one.peer}`} of={one} />),
+    },
+    {
+      name: 'Record',
+      content: () => <TextView text={JSON.stringify(item.records, null, 2)} what="record" />,
+    },
+  ];
+  return tabs.filter((tab): tab is Tab => Boolean(tab));
 }
