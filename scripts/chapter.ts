@@ -1,5 +1,6 @@
 // npm run chapter: lists the chapters, or runs one.
-import { chapter } from './run/chapter-command.ts';
+import { serveDesk } from './desk/serve/desk.ts';
+import { chapterWith } from './run/chapter-command.ts';
 import { start } from './shared/command.ts';
 
-await start(chapter);
+await start(chapterWith(serveDesk));

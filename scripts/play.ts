@@ -1,5 +1,6 @@
 // npm run play: a copy of the chapter before, for the learner to turn into the next one.
-import { play } from './playground/play-command.ts';
+import { serveDesk } from './desk/serve/desk.ts';
+import { playWith } from './playground/play-command.ts';
 import { start } from './shared/command.ts';
 
-await start(play);
+await start(playWith(serveDesk));

@@ -1,6 +1,9 @@
 // npm run play: a copy of the chapter before, for the learner to turn into the next one.
 import { type Chapter, chapterDir, getChapter } from '../course/chapters.ts';
 import { requirePresent } from '../course/require-present.ts';
+import { toOpen } from '../run/chapter-command.ts';
+import type { ServeDeskFor } from '../run/desk.ts';
+import type { RunOptions } from '../run/run-chapter.ts';
 import { chapterToRun } from '../run/way-to-run.ts';
 import { command, print, type Surroundings } from '../shared/command.ts';
 import { readPort } from '../shared/command-line.ts';
@@ -15,31 +18,40 @@ import {
   type Playground,
 } from './playground.ts';
 
-export const play = command({
-  name: 'play',
-  usage: `npm run play 4                  copy chapter 3 and turn it into chapter 4
+/** `desk` serves the desk: a room of its own, which this one does not know. */
+export const playWith = (desk?: ServeDeskFor) =>
+  command({
+    name: 'play',
+    usage: `npm run play 4                  copy chapter 3 and turn it into chapter 4
 npm run play                    go on with your playground
 npm run play 4 -- --no-start    only copy
 npm run play -- --port 9000     with its page on port 9000 (0: any free port)
+npm run play -- --desk          with the desk opened in place of the page
 npm run play -- --no-open       without opening the browser`,
-  mostWords: 1,
-  options: { 'no-start': 'switch', 'no-open': 'switch', port: 'value' },
-  async run({ words: [name], options }, around) {
-    const port = readPort(options.port, '--port', 'npm run play -- --port 9000');
-    const chapter = name === undefined ? undefined : getChapter(name, 'npm run play');
-    const { playground, kept } = prepare(chapter, around);
-    const target = chapterDir(playground.target, around.root);
-    const steps = hasSteps(playground.target, around.root)
-      ? readSteps(playground.target, around.root).steps.length
-      : 0;
-    print(around, guide(playground, missingIn(playground, target), kept, steps));
-    if (options['no-start']) return 0;
-    const hint = switchHint(playground);
-    if (hint) print(around, `${hint}\n`);
-    await run(playground, { open: !options['no-open'], ...(port === undefined ? {} : { port }) });
-    return undefined;
-  },
-});
+    mostWords: 1,
+    options: { 'no-start': 'switch', desk: 'switch', 'no-open': 'switch', port: 'value' },
+    async run({ words: [name], options }, around) {
+      const port = readPort(options.port, '--port', 'npm run play -- --port 9000');
+      const chapter = name === undefined ? undefined : getChapter(name, 'npm run play');
+      const { playground, kept } = prepare(chapter, around);
+      const target = chapterDir(playground.target, around.root);
+      const steps = hasSteps(playground.target, around.root)
+        ? readSteps(playground.target, around.root).steps.length
+        : 0;
+      print(around, guide(playground, missingIn(playground, target), kept, steps));
+      if (options['no-start']) return 0;
+      const hint = switchHint(playground);
+      if (hint) print(around, `${hint}\n`);
+      await run(playground, {
+        open: toOpen(options),
+        ...(port === undefined ? {} : { port }),
+        ...(desk && {
+          desk: (about) => desk({ ...about, chapter: playground.target, isPlayground: true }),
+        }),
+      });
+      return undefined;
+    },
+  });
 
 /** Makes a playground for `chapter`; without one, the playground that is there goes on. */
 function prepare(
@@ -54,7 +66,7 @@ function prepare(
   return { playground: makePlayground(chapter, root), kept };
 }
 
-async function run(playground: Playground, options: { open: boolean; port?: number }) {
+async function run(playground: Playground, options: Pick<RunOptions, 'open' | 'port' | 'desk'>) {
   // Loaded here only, with Vite below it: to copy a chapter, nobody needs it.
   const { runChapter } = await import('../run/run-chapter.ts');
   const { dir, target } = playground;

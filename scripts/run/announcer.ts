@@ -1,6 +1,7 @@
 // Shows what a chapter's server prints, its addresses only once they answer.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { printNote } from '../shared/advice.ts';
+import { deskBeside } from './desk.ts';
 import { whyNoAnswer } from './wait-until-it-answers.ts';
 
 /** A greeting is over when the server listens and has been quiet for this many milliseconds. */
@@ -8,6 +9,7 @@ const pauseMs = 100;
 
 export class Announcer {
   readonly #ca: () => string | undefined;
+  readonly #hasDesk: boolean;
   /** The addresses that answered. */
   readonly urls: string[] = [];
   #chain: Promise<void> = Promise.resolve();
@@ -17,9 +19,13 @@ export class Announcer {
   #again: string[] = [];
   #isGreeting = true;
 
-  /** `ca()` is the certificate authority that https addresses are checked against. */
-  constructor(ca: () => string | undefined = () => undefined) {
+  /**
+   * `ca()` is the certificate authority that https addresses are checked against. With `hasDesk` the desk's address is
+   * shown behind the page's.
+   */
+  constructor(ca: () => string | undefined = () => undefined, hasDesk = false) {
     this.#ca = ca;
+    this.#hasDesk = hasDesk;
   }
 
   /** From now on the server greets again: of what it has said before, only its addresses are shown once more. */
@@ -44,6 +50,8 @@ export class Announcer {
         return;
       }
       console.log(text);
+      const desk = this.#hasDesk && url ? deskBeside(url) : undefined;
+      if (desk) console.log(`Desk: ${desk}`);
       if (url && !this.urls.includes(url)) this.urls.push(url);
     });
   }

@@ -13,9 +13,12 @@ export async function runBuilt(run: Run): Promise<readonly string[]> {
   const outDir = path.join(cacheDir, 'page');
   const secure = chapter.onLan === 'always' || lan === true;
   const sslDir = secure || run.certificates ? await certificates() : undefined;
+  const desk = await run.desk?.({ dir, onLan: secure }).forServer();
+  parts.desk = desk;
   const { server, announcer } = makeServer(run, {
     args: lan ? ['--lan'] : [],
-    env: { PAGE_DIR: outDir, ...(sslDir ? { SSL_DIR: sslDir } : {}) },
+    env: { PAGE_DIR: outDir, ...(sslDir ? { SSL_DIR: sslDir } : {}), ...desk?.env },
+    preload: desk?.preload,
     ca: () => sslDir && readFileSync(path.join(sslDir, 'ca.crt'), 'utf8'),
   });
   // Asked before the build, so that a taken port is said at once.

@@ -5,6 +5,7 @@ import { Problem } from '../shared/advice.ts';
 import '../shared/past-tsx.ts';
 import { makeRunFolder } from './cache-folder.ts';
 import { choosePort } from './choose-port.ts';
+import { deskBeside } from './desk.ts';
 import { certificates, makeServer, pageWish, type Run, startServer } from './parts.ts';
 import { whyNoAnswer } from './wait-until-it-answers.ts';
 
@@ -17,6 +18,7 @@ export async function runWithVite(run: Run, hasServer: boolean): Promise<readonl
   const options = {
     clientDir: path.join(run.dir, 'client'),
     cacheDir,
+    desk: run.desk?.({ dir: run.dir, onLan: false }),
     ...(signaling === undefined ? {} : { signalingUrl: `ws://localhost:${signaling}` }),
   };
   const { servePages } = await import('./vite-pages.ts'); // late: after past-tsx.ts
@@ -36,6 +38,7 @@ export async function runWithVite(run: Run, hasServer: boolean): Promise<readonl
       next: 'npm run doctor',
     });
   console.log(`Page: ${url}`);
+  if (run.desk) console.log(`Desk: ${deskBeside(url)}`);
   return [url];
 }
 

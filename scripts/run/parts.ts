@@ -4,6 +4,7 @@ import { isPortFree } from '../shared/ports.ts';
 import type { Shutdown } from '../shared/shutdown.ts';
 import { Announcer } from './announcer.ts';
 import { choosePort, type PortWish } from './choose-port.ts';
+import type { ServeDesk } from './desk.ts';
 import { ServerProcess } from './server-process.ts';
 import type { Pages } from './vite-pages.ts';
 
@@ -13,7 +14,8 @@ export type Run = {
   chapter: Chapter;
   port?: number;
   lan?: boolean;
-  open?: boolean;
+  open?: 'page' | 'desk' | 'nothing';
+  desk?: ServeDesk;
   certificates?: boolean;
   command: string;
   shutdown: Shutdown;
@@ -28,26 +30,36 @@ export type Run = {
 export class Parts {
   server: ServerProcess | undefined;
   pages: Pages | undefined;
+  /** What answers for the desk in place of the chapter's own server. */
+  desk: { close(): Promise<void> } | undefined;
 
   /** Both at once: the server must be told now, not when the page has ended. */
   async end(): Promise<void> {
-    const { server, pages } = this;
+    const { server, pages, desk } = this;
     this.server = undefined;
     this.pages = undefined;
-    await Promise.all([server?.stop(), pages?.close()]);
+    this.desk = undefined;
+    await Promise.all([server?.stop(), pages?.close(), desk?.close()]);
   }
 }
 
 /** The folder's server, not yet started, and what shows its lines. */
 export function makeServer(
   { dir, onSave }: Run,
-  options: { args?: string[]; env: Record<string, string>; ca?: () => string | undefined },
+  options: {
+    args?: string[];
+    env: Record<string, string>;
+    ca?: () => string | undefined;
+    /** Of a desk that answers through this server. */
+    preload?: string | undefined;
+  },
 ): { server: ServerProcess; announcer: Announcer } {
-  const announcer = new Announcer(options.ca);
+  const announcer = new Announcer(options.ca, options.preload !== undefined);
   const server = new ServerProcess({
     dir,
     args: options.args ?? [],
     env: options.env,
+    preload: options.preload,
     onLine: (line) => announcer.line(line),
     onRestart: () => announcer.restart(),
     onRestarted: () => announcer.shown(),

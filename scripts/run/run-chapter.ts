@@ -7,6 +7,7 @@ import { bold, dim } from '../shared/colour.ts';
 import { openPage } from '../shared/open-page.ts';
 import { shownPath } from '../shared/paths.ts';
 import { Shutdown } from '../shared/shutdown.ts';
+import { deskBeside, type ServeDesk } from './desk.ts';
 import { runBuilt } from './page-by-own-server.ts';
 import { runWithVite } from './page-by-vite.ts';
 import { Parts, type Run } from './parts.ts';
@@ -30,8 +31,10 @@ export type RunOptions = {
   port?: number;
   /** Chapter 6 on the LAN over https; chapter 5 always is. */
   lan?: boolean;
-  /** Open the browser? Yes, unless `false`, in CI or where there is no screen. */
-  open?: boolean;
+  /** What is opened in the browser: the page unless said, and nothing in CI or where there is no screen. */
+  open?: 'page' | 'desk' | 'nothing';
+  /** Who serves the desk beside the page, if anybody does. */
+  desk?: ServeDesk;
   /** The command that advice names; by default `npm run chapter N`. */
   command?: string;
 };
@@ -112,7 +115,9 @@ async function switchTo(run: Run): Promise<void> {
   await show(await runAndSwitch(run), run);
 }
 
-async function show(urls: readonly string[], { open, shutdown }: Run): Promise<void> {
+async function show(urls: readonly string[], { open, shutdown, desk }: Run): Promise<void> {
   const page = urls.find((url) => url.includes('//localhost:')) ?? urls[0];
-  if (page && open !== false && !shutdown.ending) await openPage(page);
+  if (!page || open === 'nothing' || shutdown.ending) return;
+  const wished = open === 'desk' && desk ? deskBeside(page) : undefined;
+  await openPage(wished ?? page);
 }

@@ -31,6 +31,8 @@ export type ServerOptions = {
   /** The chapter's folder, with `server/main.ts` in it. */
   dir: string;
   args?: string[];
+  /** A module that is loaded before the server. */
+  preload?: string | undefined;
   env: Record<string, string>;
   /** Each line that the server prints to stdout. */
   onLine(line: string): void;
@@ -80,7 +82,12 @@ export class ServerProcess {
     }
     const child = spawn(
       process.execPath,
-      [...nodeOptions, this.#main, ...(this.#options.args ?? [])],
+      [
+        ...nodeOptions,
+        ...(this.#options.preload ? ['--import', this.#options.preload] : []),
+        this.#main,
+        ...(this.#options.args ?? []),
+      ],
       {
         cwd: repository,
         env: { ...inheritedEnv, ...colour(), ...this.#options.env, PORT: String(port) },

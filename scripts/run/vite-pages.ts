@@ -10,6 +10,7 @@ import { dim } from '../shared/colour.ts';
 import { needsPolling } from '../shared/file-systems.ts';
 import { shownPath } from '../shared/paths.ts';
 import { watchFolder } from '../shared/watch.ts';
+import type { DeskServing } from './desk.ts';
 import { forLearners, quietLogger } from './vite-logger.ts';
 
 export type PageOptions = {
@@ -37,7 +38,7 @@ const config = ({ clientDir, cacheDir }: PageOptions): InlineConfig => ({
  * `signalingUrl` is what the page finds in `import.meta.env.VITE_SIGNALING_URL`.
  */
 export async function servePages(
-  options: PageOptions & { port: number; signalingUrl?: string },
+  options: PageOptions & { port: number; signalingUrl?: string; desk?: DeskServing | undefined },
 ): Promise<Pages> {
   const http = createServer();
   await listen(http, options.port);
@@ -63,11 +64,16 @@ export async function servePages(
     response.statusCode = 500;
     response.end('This file has a mistake. The terminal says where.');
   });
-  http.on('request', (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     const isPage = request.url === '/' || request.url === '/index.html';
     if (isPage && !existsSync(path.join(options.clientDir, 'index.html')))
       notYet(response, options);
     else vite.middlewares(request, response);
+  };
+  const { desk } = options;
+  http.on('request', (request, response) => {
+    if (desk) desk.before(request, response, () => answer(request, response));
+    else answer(request, response);
   });
   http.on('upgrade', refuseUpgrade);
   return {

@@ -78,7 +78,7 @@ export async function makePicture(): Promise<void> {
     dir: chapterDir(chapter),
     chapter,
     port: 0,
-    open: false,
+    open: 'nothing',
     command: 'npm run screenshot',
   });
   let code = 0;

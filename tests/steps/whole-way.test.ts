@@ -3,7 +3,7 @@ import { cpSync, existsSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chapterDir } from '../../scripts/course/chapters.ts';
-import { play } from '../../scripts/playground/play-command.ts';
+import { playWith } from '../../scripts/playground/play-command.ts';
 import { step } from '../../scripts/playground/step/step-command.ts';
 import { repository } from '../../scripts/shared/paths.ts';
 import { readSteps } from '../../scripts/steps/chapter-steps.ts';
@@ -31,7 +31,7 @@ beforeAll(() => {
 
 /** Types all steps of `chapter` into the playground, which is anew a copy of the chapter before. */
 async function typeAll(chapter: Chapter): Promise<string> {
-  await callIn(root, play, [String(chapter.number), '--no-start']);
+  await callIn(root, playWith(), [String(chapter.number), '--no-start']);
   for (const { number } of readSteps(chapter).steps) {
     const { code, output } = await callIn(root, step, ['--do']);
     expect(code, `step ${number}: ${output}`).toBe(0);

@@ -9,7 +9,7 @@ try {
     dir,
     chapter: getChapter(number),
     port: 0,
-    open: false,
+    open: 'nothing',
     lan: rest.includes('--lan'),
   });
 } catch (error) {

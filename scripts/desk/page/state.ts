@@ -1,18 +1,11 @@
 // What the desk knows. The parts of the page read these signals and change them through the functions beside them.
 import { computed, signal } from '@preact/signals';
+import type { Course } from '../wire/course.ts';
 import type { Load, WireRecord } from '../wire/record.ts';
 import type { Item } from '../wire/story.ts';
 
-/** What the address of this desk says of the chapter: filled from /desk/api/course. */
-export type Course = {
-  /** The chapter's number, or the one that a playground is on its way to. */
-  chapter: number;
-  title: string;
-  /** `npm run play`: the step at hand and what is missing can be shown. */
-  isPlayground: boolean;
-  /** Whether other machines can reach the chapter's page. */
-  onLan: boolean;
-};
+export type { Course };
+/** From /desk/api/course. */
 export const course = signal<Course | undefined>(undefined);
 
 /** All records of the present run, in order of `at`. A new array at each change. */
@@ -50,4 +43,4 @@ export const hasChosen = computed(() => chosen.value !== undefined);
 /** What fills the place below the tabs. Whoever keeps a run may show it: `below.value = 'runs'`. */
 export const below = signal<'wire' | 'runs'>('wire');
 
-// transport/transport.ts has what else there is to do: clear() the wire, and askStats(load, peer).
+// transport/channel.ts has what else there is to do: clear() the wire, and askStats(load, peer).

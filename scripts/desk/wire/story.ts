@@ -12,6 +12,8 @@ export type Lifeline = {
   from: number;
   /** When it was gone (closed, crashed). */
   until?: number;
+  /** Of a tab: its loads, one after the other. */
+  loads?: { load: string; from: number; until?: number }[];
 };
 
 /** By which the picture is filtered and coloured. `hand`: carried by hand (chapter 1). */

@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { getChapter } from '../../../scripts/course/chapters.ts';
-import { play } from '../../../scripts/playground/play-command.ts';
+import { playWith } from '../../../scripts/playground/play-command.ts';
 import { getPlayground } from '../../../scripts/playground/playground.ts';
 import { step } from '../../../scripts/playground/step/step-command.ts';
 import { summary } from '../../../scripts/playground/tests/check-playground.ts';
@@ -35,7 +35,7 @@ test('the tests that the steps so far name must hold; the others are named with 
 
 test('it is the files that say how many steps are done; after the last all tests must hold', async () => {
   const { dir } = small();
-  await callIn(dir, play, ['2', '--no-start']);
+  await callIn(dir, playWith(), ['2', '--no-start']);
   const planNow = async () => planFor(getPlayground(dir), dir);
   expect(await planNow()).toMatchObject({ done: 0, now: [] });
   await callIn(dir, step, ['--to', '3']);

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { chapters, getChapter } from '../../../scripts/course/chapters.ts';
 import { diffWith } from '../../../scripts/diff/diff-command.ts';
 import { diffPlay } from '../../../scripts/playground/missing.ts';
-import { play as playCommand } from '../../../scripts/playground/play-command.ts';
+import { playWith } from '../../../scripts/playground/play-command.ts';
 import { keepOldPlayground, readPlayground } from '../../../scripts/playground/playground.ts';
 import { step as stepCommand } from '../../../scripts/playground/step/step-command.ts';
 import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
@@ -27,7 +27,7 @@ export function relay(): string {
 `;
 
 let dir = '';
-const play = (...args: string[]) => callIn(dir, playCommand, [...args, '--no-start'], {});
+const play = (...args: string[]) => callIn(dir, playWith(), [...args, '--no-start'], {});
 const missing = async (...args: string[]) =>
   (await callIn(dir, diffWith({ diffPlay, diffSteps }), ['play', ...args], {})).stdout;
 const read = (file: string) => readFileSync(path.join(dir, file), 'utf8');

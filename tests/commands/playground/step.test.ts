@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { play } from '../../../scripts/playground/play-command.ts';
+import { playWith } from '../../../scripts/playground/play-command.ts';
 import { readPlayground } from '../../../scripts/playground/playground.ts';
 import { step as stepCommand } from '../../../scripts/playground/step/step-command.ts';
 import { callIn } from '../../support/call.ts';
@@ -23,7 +23,7 @@ const relay = states[2]?.['server/relay.ts'] ?? '';
 beforeEach(async () => {
   dir = makeFolder();
   writeSmallCourse(dir);
-  await callIn(dir, play, ['2', '--no-start']);
+  await callIn(dir, playWith(), ['2', '--no-start']);
 });
 
 describe('npm run step', () => {
@@ -204,7 +204,7 @@ describe('npm run step types for the learner', () => {
   });
 
   it('starts chapter 1 from nothing but its style sheet', async () => {
-    await callIn(dir, play, ['1', '--no-start']);
+    await callIn(dir, playWith(), ['1', '--no-start']);
     expect(readdirSync(path.join(dir, 'playground', 'client'))).toEqual(['style.css']);
     await step('--do');
     await step('--to', '0');
@@ -230,7 +230,7 @@ describe('npm run step explains', () => {
 it('looks at each save until Ctrl-C, and at what another terminal types', async () => {
   dir = makeRepository({});
   writeSmallCourse(dir);
-  await callIn(dir, play, ['2', '--no-start']);
+  await callIn(dir, playWith(), ['2', '--no-start']);
   const watching = startNode(['--import', 'tsx', 'scripts/step.ts', '--watch'], { CI: '' }, dir);
   await watching.printed(/1\. A socket[\s\S]*Watching/);
   type('server/socket.ts', 'export type Socket = Websocket;\n');

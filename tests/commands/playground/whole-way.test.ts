@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { chapters } from '../../../scripts/course/chapters.ts';
 import { diffWith } from '../../../scripts/diff/diff-command.ts';
 import { diffPlay } from '../../../scripts/playground/missing.ts';
-import { play } from '../../../scripts/playground/play-command.ts';
+import { playWith } from '../../../scripts/playground/play-command.ts';
 import { standingOf } from '../../../scripts/playground/step/standing.ts';
 import { step } from '../../../scripts/playground/step/step-command.ts';
 import { repository } from '../../../scripts/shared/paths.ts';
@@ -24,7 +24,7 @@ test('from chapter 1 to chapter 2: each step is typed, seen to be done, and noth
       if (existsSync(from))
         cpSync(from, path.join(dir, 'chapters', folder, part), { recursive: true });
     }
-  await callIn(dir, play, ['2', '--no-start']);
+  await callIn(dir, playWith(), ['2', '--no-start']);
   const two = chapters[1];
   const { steps } = chapterSteps(two ?? expect.fail('There is no chapter 2.'), dir);
   for (const { number, title } of steps) {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { chapters, findChapter, getChapter } from '../../../scripts/course/chapters.ts';
 import { Announcer } from '../../../scripts/run/announcer.ts';
-import { chapter as chapterCommand, portOf } from '../../../scripts/run/chapter-command.ts';
+import { chapterWith, portOf } from '../../../scripts/run/chapter-command.ts';
 import { runChapter } from '../../../scripts/run/run-chapter.ts';
 import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
 import { formatProblem, Problem } from '../../../scripts/shared/advice.ts';
@@ -70,7 +70,7 @@ describe('what was typed', () => {
 
 describe('options', () => {
   const typed = async (args: string[], env: NodeJS.ProcessEnv = {}) =>
-    (await callIn(repository, chapterCommand, args, env)).stderr;
+    (await callIn(repository, chapterWith(), args, env)).stderr;
 
   test('a chapter goes by its number or a word of its name', () => {
     for (const name of [

@@ -14,8 +14,8 @@ export function RunsView() {
   const isEmpty = comparison.rows.length === 0;
   return (
     <section class="runs" aria-labelledby="runs-heading">
-      <header>
-        <h2 id="runs-heading">Runs</h2>
+      <div class="toolbar">
+        <h2 id="runs-heading">Kept runs</h2>
         <button type="button" onClick={() => keep(records.value, course.value?.chapter ?? 0)}>
           Keep this run
         </button>
@@ -35,9 +35,9 @@ export function RunsView() {
         </button>
         <OpenRuns />
         <p role="status">{news.value}</p>
-      </header>
+      </div>
       {isEmpty ? (
-        <p>
+        <p class="empty">
           Connect the two tabs, then press <em>Keep this run</em>. Change something (trickle in
           place of vanilla, another chapter), connect again and keep that run too: here they stand
           side by side.

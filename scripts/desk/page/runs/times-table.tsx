@@ -62,7 +62,12 @@ function NameOf({ run }: { run: KeptRun }) {
         value={run.name}
         onChange={({ currentTarget }) => rename(run.id, currentTarget.value)}
       />
-      <button type="button" onClick={() => remove(run.id)} aria-label={`Remove ${run.name}`}>
+      <button
+        type="button"
+        class="icon"
+        onClick={() => remove(run.id)}
+        aria-label={`Remove ${run.name}`}
+      >
         ✕
       </button>
     </div>

@@ -1,0 +1,45 @@
+// What every maker of items needs: whose line is whose, and what the sockets have carried.
+import type { WireRecord } from '../record.ts';
+import { Lifelines } from './lifelines.ts';
+import { type Socket, Sockets } from './sockets.ts';
+import { within } from './words.ts';
+
+export class Ground {
+  readonly lines: Lifelines;
+  readonly sockets: Sockets;
+  /** Servers with more than one path: there each arrow names its own. */
+  readonly #manyPaths = new Set<string>();
+
+  constructor(records: readonly WireRecord[], gone: ReadonlyMap<string, number>) {
+    this.lines = new Lifelines(records, gone);
+    this.sockets = new Sockets(records);
+    const paths = new Map<string, string>();
+    for (const { url, path } of this.sockets.all.values()) {
+      const { id } = this.lines.ofServer(url);
+      if ((paths.get(id) ?? path) !== path) this.#manyPaths.add(id);
+      paths.set(id, path);
+    }
+  }
+
+  /** "the server", or "the server :3000" where there are several. */
+  server(socket: Socket): string {
+    const { name } = this.lines.ofServer(socket.url);
+    const isOnly = this.lines.all.filter(({ kind }) => kind === 'server').length < 2;
+    return isOnly ? 'the server' : `the ${within({ name })}`;
+  }
+
+  /** A few words, with the socket's path before them where the server has several. */
+  detail(socket: Socket, ...words: (string | undefined)[]): string {
+    const { id } = this.lines.ofServer(socket.url);
+    return [this.#manyPaths.has(id) ? socket.path : '', ...words].filter(Boolean).join(' · ');
+  }
+}
+
+export const idOf = ({ load, n }: WireRecord): string => `${load}:${n}`;
+
+/** Of an item that is made of one record and stands at its time. */
+export const begin = (record: WireRecord) => ({
+  id: idOf(record),
+  records: [record],
+  at: record.at,
+});
