@@ -35,6 +35,8 @@ const local =
 export function sayAddress(address: string): string {
   const text = address.toLowerCase();
   if (text.endsWith('.local')) return local;
+  if (text.endsWith('.invalid'))
+    return 'A stand-in: no candidate of the partner’s has told the address, so the browser does not tell it to the page.';
   if (/^\d+\.\d+\.\d+\.\d+$/.test(text))
     return ipv4.find(([pattern]) => pattern.test(text))?.[1] ?? 'An IPv4 address of the internet.';
   if (/^[\da-f:.]*:[\da-f:.]*$/.test(text))

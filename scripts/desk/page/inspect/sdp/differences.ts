@@ -11,9 +11,12 @@ export type Difference = {
 /** By the lines of `own`. Lines that are the same in both are not in it. */
 export function differencesOf(own: Sdp, other: Sdp): Map<Line, Difference> {
   const found = new Map<Line, Difference>();
-  compare(own.session, other.session, found);
-  for (const section of own.sections)
-    compare(section.lines, findSection(section, other)?.lines ?? [], found);
+  // What holds for all sections may stand above them (Firefox) or in each (Chromium): it is looked for in both places.
+  compare(own.session, [...other.session, ...attributes(other.sections[0]?.lines)], found);
+  for (const section of own.sections) {
+    const lines = findSection(section, other)?.lines ?? [];
+    compare(section.lines, [...lines, ...attributes(other.session)], found);
+  }
   return found;
 }
 
@@ -25,13 +28,18 @@ export function missingLines(own: Sdp, other: Sdp): { section: string; line: Lin
       .filter((line) => !keys.has(keyOf(line)) && !personal.has(line.name))
       .map((line) => ({ section, line }));
   };
+  const inSections = own.sections.flatMap(({ lines }) => attributes(lines));
   return [
-    ...missing(own.session, other.session, ''),
-    ...other.sections.flatMap((section) =>
-      missing(findSection(section, own)?.lines ?? [], section.lines, section.mid ?? ''),
-    ),
+    ...missing([...own.session, ...inSections], other.session, ''),
+    ...other.sections.flatMap((section) => {
+      const lines = findSection(section, own)?.lines ?? [];
+      return missing([...lines, ...attributes(own.session)], section.lines, section.mid ?? '');
+    }),
   ];
 }
+
+const attributes = (lines: readonly Line[] = []): Line[] =>
+  lines.filter(({ letter }) => letter === 'a');
 
 const findSection = (section: Section, { sections }: Sdp): Section | undefined =>
   sections.find(({ mid }) => mid !== undefined && mid === section.mid) ?? sections[section.index];

@@ -1,25 +1,24 @@
 // Asks a tab for its candidate pairs, and says what became of the question.
-import { signal } from '@preact/signals';
-import type { Load, PeerStats } from '../../../wire/record.ts';
+import type { PeerStats } from '../../../wire/record.ts';
+import { loads } from '../../state.ts';
+import { askStats } from '../../transport/channel.ts';
 import type { PeerOf } from '../pairs.ts';
 
 export type Answer =
   | { state: 'asking'; last?: PeerStats | undefined }
   | { state: 'live'; stats: PeerStats }
-  | { state: 'gone' | 'frozen' | 'closed'; last?: PeerStats | undefined };
+  | { state: 'gone' | 'frozen' | 'closed' | 'unknown'; last?: PeerStats | undefined };
 
-/** null: the tab has no such connection, or does not answer. */
-export type AskStats = (load: Load, peer: number) => Promise<PeerStats | null>;
+/** A load of a run that was opened from a file is unknown here: its tab may never have been on this machine. */
+const stateOf = ({ tab, load }: PeerOf): 'alive' | 'frozen' | 'gone' | 'unknown' =>
+  loads.peek().find((one) => one.tab === tab && one.load === load)?.state ?? 'unknown';
 
-/** Who can ask: transport/ does, and a test may. */
-export const asker = signal<AskStats>(() => Promise.resolve(null));
-export const stateOfLoad = signal<(load: Load) => 'alive' | 'frozen' | 'gone'>(() => 'alive');
-
-export async function ask({ tab, load, peer }: PeerOf): Promise<Answer> {
-  const before = stateOfLoad.value({ tab, load });
-  if (before === 'gone') return { state: 'gone' };
-  const stats = await asker.value({ tab, load }, peer).catch(() => null);
+export async function ask(of: PeerOf): Promise<Answer> {
+  const before = stateOf(of);
+  if (before === 'gone' || before === 'unknown') return { state: before };
+  const stats = await askStats(of, of.peer);
   if (stats) return { state: 'live', stats };
-  const after = stateOfLoad.value({ tab, load });
+  // Whether it froze meanwhile, the desk knows when it has waited for an answer.
+  const after = stateOf(of);
   return { state: after === 'alive' ? 'closed' : after };
 }

@@ -56,6 +56,7 @@ const sentences: Readonly<Record<Answer['state'], string>> = {
   gone: 'The tab has been closed or reloaded, so there is nobody to ask. What stands here was its last answer.',
   frozen:
     'The tab does not answer: it is frozen, or stopped in the debugger. What stands here was its last answer.',
+  unknown: 'The desk knows nothing of this tab: the run was recorded earlier, or elsewhere.',
   closed: 'The tab answers that it has no such connection any more, or that it is closed.',
 };
 

@@ -12,7 +12,7 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
   const id = useId();
   const open = tabs.find(({ name }) => name === last.value) ?? tabs[0];
   const move = (event: KeyboardEvent, list: HTMLElement) => {
-    const at = tabs.findIndex((tab) => tab === open);
+    const at = open ? tabs.indexOf(open) : 0;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
