@@ -1,6 +1,7 @@
 import './inspect.css';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../../wire/story.ts';
+import { showsLesson } from '../shell/layout.ts';
 import { chosen, records } from '../state.ts';
 import { meaningOf } from './meaning.ts';
 import { peersOf } from './pairs.ts';
@@ -30,6 +31,17 @@ function close(): void {
   opener = undefined;
 }
 
+/** A link leads to the lesson's pane. That may be hidden, and on a laptop this panel lies over it: then it gives way. */
+function showLesson(): void {
+  showsLesson.value = true;
+  const lesson = document.getElementById('lesson');
+  if (!lesson || getComputedStyle(lesson).visibility !== 'hidden') return;
+  chosen.value = undefined;
+  opener = undefined;
+  // Only when the panel has gone can the lesson have the focus.
+  requestAnimationFrame(() => lesson.focus());
+}
+
 function Panel({ item }: { item: Item }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -44,6 +56,9 @@ function Panel({ item }: { item: Item }) {
       class="inspect"
       aria-labelledby="inspect-heading"
       data-family={family}
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest('a[href^="#/"]')) showLesson();
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();

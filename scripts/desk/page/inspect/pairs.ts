@@ -32,7 +32,7 @@ export function inOrder(pairs: readonly PairStats[]): PairStats[] {
 
 export type PeerOf = { tab: string; load: string; peer: number };
 
-/** Whose pairs belong to these records: the peers that they name, or the newest one of each load. */
+/** Whose pairs belong to these records: the peers that they name; for what was sent to one, the newest of each load. */
 export function peersOf(records: readonly WireRecord[], all: readonly WireRecord[]): PeerOf[] {
   const found = new Map<string, PeerOf>();
   const add = ({ tab, load }: WireRecord, peer: number): void => {
@@ -40,7 +40,7 @@ export function peersOf(records: readonly WireRecord[], all: readonly WireRecord
   };
   for (const record of records) {
     if ('peer' in record && record.peer !== undefined) add(record, record.peer);
-    else {
+    else if ('data' in record) {
       const newest = all.findLast((one) => one.load === record.load && one.kind === 'peer-new');
       if (newest?.kind === 'peer-new') add(newest, newest.peer);
     }

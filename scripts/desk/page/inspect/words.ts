@@ -18,9 +18,3 @@ export function clock(at: number): string {
   const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
   return `${time}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
-
-/** "a", "a and b", "a, b and c". */
-export function list(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-}

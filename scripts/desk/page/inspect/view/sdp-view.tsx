@@ -85,7 +85,7 @@ type LineProperties = {
 function LineView({ explained, difference, otherName }: LineProperties) {
   const { line, sentence, term, isKnown } = explained;
   return (
-    <li data-differs={difference !== undefined} data-known={isKnown}>
+    <li class="sdp-line" data-differs={difference !== undefined} data-known={isKnown}>
       <code>{line.text}</code>
       <p>
         {sentence} <a href={glossaryLink(term)}>{term}</a>

@@ -1,8 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Payload } from '../../../wire/record.ts';
 import { type Carrier, sayCarrier, sayPayloadSize } from '../carried.ts';
 import { keptBytes, rowCount, rowsAsText, rowsOf } from '../hex.ts';
 import { CopyButton } from './copy-button.tsx';
+
+/** What may be wider or longer than its place is scrolled by keyboard, too. */
+function ScrollBox({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <section class="scroll-box" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
 
 /** A text as it is. Long lines are folded, not cut. */
 export function TextView({ text, what }: { text: string; what: string }) {
@@ -11,7 +21,9 @@ export function TextView({ text, what }: { text: string; what: string }) {
       <div class="toolbar">
         <CopyButton text={text} what={what} />
       </div>
-      <pre class="text">{text}</pre>
+      <ScrollBox label={what}>
+        <pre class="text">{text}</pre>
+      </ScrollBox>
     </>
   );
 }
@@ -35,24 +47,26 @@ export function BytesView({ data, carrier }: { data: Payload; carrier: Carrier }
           <div class="toolbar">
             <CopyButton text={rowsAsText(rows)} what="bytes" />
           </div>
-          <table class="hex mono">
-            <thead>
-              <tr>
-                <th scope="col">Offset</th>
-                <th scope="col">Bytes, in hexadecimal</th>
-                <th scope="col">As ASCII</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.offset}>
-                  <td class="soft">{row.offset}</td>
-                  <td>{row.bytes}</td>
-                  <td>{row.text}</td>
+          <ScrollBox label="Bytes">
+            <table class="hex mono">
+              <thead>
+                <tr>
+                  <th scope="col">Offset</th>
+                  <th scope="col">Bytes, in hexadecimal</th>
+                  <th scope="col">As ASCII</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.offset}>
+                    <td class="soft">{row.offset}</td>
+                    <td>{row.bytes}</td>
+                    <td>{row.text}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollBox>
         </>
       )}
       {rest > 0 && (
