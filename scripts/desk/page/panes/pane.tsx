@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { tabColour } from '../tab-colour.ts';
 import { addressOnWire } from './address.ts';
 import { AddressField } from './address-field.tsx';
 import { Complaint } from './complaint.tsx';
+import { followFocus, followLook, go } from './frame.ts';
 import { LiveState } from './live-state.tsx';
 import { closePane, loadOf, moveTo, type Pane } from './pane-list.ts';
 import { useLoading } from './use-loading.ts';
@@ -18,6 +19,8 @@ export function PaneView({ pane }: { pane: Pane }) {
   const isActive = useSignal(false);
   const url = addressOnWire(address, name);
   const loading = useLoading(name, frame);
+  const endLook = useRef<() => void>(undefined);
+  useEffect(() => () => endLook.current?.(), []);
 
   const open = (next: string) => {
     moveTo(name, next);
@@ -32,12 +35,6 @@ export function PaneView({ pane }: { pane: Pane }) {
       aria-label={`Tab ${name}`}
       style={{ '--tab': tabColour(name) }}
       data-active={isActive.value}
-      onFocusCapture={() => {
-        isActive.value = true;
-      }}
-      onBlurCapture={() => {
-        isActive.value = false;
-      }}
     >
       <header>
         <h3>
@@ -73,20 +70,13 @@ export function PaneView({ pane }: { pane: Pane }) {
         title={`Tab ${name}`}
         src={first.current}
         allow={permissions}
-        onLoad={() => loading.end()}
+        onLoad={({ currentTarget }) => {
+          loading.end();
+          followFocus(currentTarget, isActive);
+          endLook.current?.();
+          endLook.current = followLook(currentTarget);
+        }}
       />
     </article>
   );
-}
-
-/** Without an entry in the history: Back belongs to the desk. */
-function go(frame: HTMLIFrameElement | null, url: string): void {
-  if (!frame) return;
-  try {
-    const { location } = frame.contentWindow ?? {};
-    if (location && new URL(url, location.href).href === location.href) location.reload();
-    else if (location) location.replace(url);
-  } catch {
-    frame.src = url; // a page that did not come belongs to the browser, which lets nobody look into it
-  }
 }

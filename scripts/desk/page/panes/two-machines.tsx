@@ -4,9 +4,12 @@ import { course } from '../state.ts';
 export function TwoMachines() {
   const { chapter = 0, onLan = false } = course.value ?? {};
   return (
-    <details class="two-machines">
-      <summary>Two machines</summary>
-      <div>
+    <>
+      <button type="button" class="quiet" popovertarget="two-machines">
+        Two machines?
+      </button>
+      <div id="two-machines" popover="auto" role="dialog" aria-labelledby="two-machines-heading">
+        <h3 id="two-machines-heading">Two machines</h3>
         <p>
           <strong>The desk sees</strong> pages of this browser, on this machine, whose address
           begins with <code>{location.origin}</code> and has <code>?desk=</code> and a name in it:
@@ -22,8 +25,11 @@ export function TwoMachines() {
           The desk itself answers this machine alone. Another machine that asks for it gets what the
           chapter has at <code>/desk/</code>: nothing.
         </p>
+        <button type="button" popovertarget="two-machines" popovertargetaction="hide">
+          Close
+        </button>
       </div>
-    </details>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { loads } from '../state.ts';
 import { isOnWire } from './address.ts';
+import { urlOf } from './frame.ts';
 
 /** What is wrong with the page in a frame. */
 export type Fault = 'slow' | 'not-loaded' | 'off-wire' | 'silent';
@@ -61,12 +62,3 @@ export function useLoading(tab: string, frame: RefObject<HTMLIFrameElement | nul
 
 const isHeard = (tab: string): boolean =>
   loads.value.some((info) => info.tab === tab && info.state !== 'gone');
-
-/** Undefined: the browser shows a page of its own, that nothing answers. */
-function urlOf(frame: HTMLIFrameElement | null): string | undefined {
-  try {
-    return frame?.contentWindow?.location.href;
-  } catch {
-    return undefined;
-  }
-}

@@ -19,12 +19,15 @@ export function Header() {
         <h1>{titleOf()}</h1>
         <Running />
       </div>
-      <fieldset class="toolbar" aria-label="What is shown">
+      <fieldset class="toolbar" aria-label="What is shown, and how">
         <Shown label="Lesson" shown={showsLesson} />
         <Shown label="Tabs" shown={showsTabs} />
         <Shown label="Wire" shown={showsBelow} />
+        <button type="button" popovertarget="look">
+          Look…
+        </button>
       </fieldset>
-      <div class="toolbar">
+      <div id="look" popover="auto" class="look">
         <Choice label="Colours" names={colourNames} values={looks} chosen={look} />
         <Choice label="Text" names={textNames} values={texts} chosen={textSize} />
       </div>
@@ -33,7 +36,7 @@ export function Header() {
 }
 
 const colourNames = { system: 'as the system', light: 'light', dark: 'dark' };
-const textNames = { normal: 'normal', large: 'large', larger: 'larger (projector)' };
+const textNames = { normal: 'normal', large: 'large', larger: 'larger, for a projector' };
 
 export function titleOf(): string {
   const { value } = course;
