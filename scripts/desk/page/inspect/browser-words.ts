@@ -1,12 +1,18 @@
 // Errors in the words of Chromium and Firefox, and what they usually mean. The lessons' "If it fails" have the same.
 import type { ChapterNumber } from './glossary.ts';
 
-export type Words = { pattern: RegExp; meaning: string; chapter: ChapterNumber };
+export type Words = {
+  pattern: RegExp;
+  meaning: string;
+  /** In which chapter it is met; none where it is no fault. */
+  chapter?: ChapterNumber;
+};
 
 /** The first one that fits is taken. */
 export const browserWords: readonly Words[] = [
   {
-    pattern: /invalid sdp line|malformed|sdp parse error|expect line/i,
+    pattern:
+      /invalid sdp line|malformed|sdp parse error|expect line|failed to parse sessiondescription/i,
     meaning:
       'The text is not, or not quite, an SDP: a line was wrapped, trimmed or lost its line break. Send it as JSON, and do not trim it.',
     chapter: 1,
@@ -64,6 +70,11 @@ export const browserWords: readonly Words[] = [
     meaning:
       'The channel was not open: not yet, or not any more. Wait for its open event, and stop at close.',
     chapter: 1,
+  },
+  {
+    pattern: /user-initiated abort/i,
+    meaning:
+      'Nothing is wrong: the partner has closed its connection, and said goodbye. Chromium tells it as an error of the channel.',
   },
   {
     pattern: /send queue is full|bufferedamount/i,

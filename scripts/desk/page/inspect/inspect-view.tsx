@@ -1,8 +1,9 @@
 import './inspect.css';
 import { useEffect, useRef } from 'preact/hooks';
+import type { WireRecord } from '../../wire/record.ts';
 import type { Item } from '../../wire/story.ts';
 import { showsLesson } from '../shell/layout.ts';
-import { chosen, records } from '../state.ts';
+import { chosen } from '../state.ts';
 import { meaningOf } from './meaning.ts';
 import { peersOf } from './pairs.ts';
 import { counterpartOf } from './sdp/counterpart.ts';
@@ -13,6 +14,7 @@ import { PairsView } from './view/pairs-view.tsx';
 import { SdpView } from './view/sdp-view.tsx';
 import { type Tab, Tabs } from './view/tabs.tsx';
 import { BytesView, TextView } from './view/text-view.tsx';
+import { useRecords } from './view/use-records.ts';
 import { WhatView } from './view/what-view.tsx';
 import { sayTime, whereOf } from './when.ts';
 
@@ -43,6 +45,7 @@ function showLesson(): void {
 }
 
 function Panel({ item }: { item: Item }) {
+  const all = useRecords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const active = document.activeElement;
@@ -75,17 +78,16 @@ function Panel({ item }: { item: Item }) {
       </header>
       <p>{sentence}</p>
       <p class="soft">
-        {whereOf(item)} · {sayTime(item, records.value)}
+        {whereOf(item)} · {sayTime(item, all)}
       </p>
-      <Tabs tabs={tabsFor(item)} label={`Views of: ${title}`} />
+      <Tabs tabs={tabsFor(item, all)} label={`Views of: ${title}`} />
     </section>
   );
 }
 
-function tabsFor(item: Item): Tab[] {
+function tabsFor(item: Item, all: readonly WireRecord[]): Tab[] {
   const subject = subjectOf(item);
   const { payload, json, description, candidate, pair, state } = subject;
-  const all = records.value;
   const history = state && historyOf(state, all);
   const raw = payload?.data.type === 'text' ? payload.data.text : (description?.sdp ?? candidate);
   const peers = peersOf(item.records, all);

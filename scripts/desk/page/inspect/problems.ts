@@ -60,10 +60,7 @@ export function problemIn(record: WireRecord): Problem | undefined {
       return record.state === 'failed'
         ? {
             words: `${record.which}: failed`,
-            meaning:
-              record.which === 'dtls'
-                ? 'The encryption did not come about, or broke. Usually a certificate does not fit its fingerprint: a description was changed or mixed up.'
-                : 'No pair of candidates works. Look at the types of the candidates: only host, on different networks? Then a STUN server is missing. srflx on both sides? Then it may need TURN.',
+            meaning: failures[record.which] ?? '',
             links: [life, seeLesson(6, 'If it fails')],
           }
         : undefined;
@@ -72,10 +69,22 @@ export function problemIn(record: WireRecord): Problem | undefined {
   }
 }
 
+const failures: Readonly<Record<string, string>> = {
+  ice:
+    'No pair of candidates works. Look at their types: only host, on different networks? Then a STUN server is missing. ' +
+    'srflx on both sides? Then it may need TURN.',
+  dtls:
+    'The encryption did not come about, or broke. Usually a certificate does not fit its fingerprint: a description was ' +
+    'changed, or mixed up with another one.',
+  connection: 'ICE or DTLS has failed: the one of the two whose own mark says so.',
+};
+
 function explain(words: string): Problem {
   const known = browserWords.find(({ pattern }) => pattern.test(words));
-  if (known)
-    return { words, meaning: known.meaning, links: [seeLesson(known.chapter, 'If it fails')] };
+  if (known) {
+    const link = known.chapter ? seeLesson(known.chapter, 'If it fails') : life;
+    return { words, meaning: known.meaning, links: [link] };
+  }
   return {
     words,
     meaning:

@@ -24,7 +24,7 @@ export function WhatView({ subject, meaning, refused, history }: Properties) {
           <strong>What normally follows:</strong> {meaning.next}
         </p>
       )}
-      {refused && (
+      {refused && !problem?.words.includes(refused) && (
         <p class="problem">
           <strong>Refused or lost</strong>
           <span>{refused}</span>
