@@ -12,6 +12,7 @@ export class Line {
   }
 
   open(): void {
+    if (typeof BroadcastChannel === 'undefined') return; // an old browser: the desk says so
     const channel = new BroadcastChannel(channelName);
     channel.onmessage = ({ data }: MessageEvent<FromDesk | FromTab>) => {
       if (data?.from === 'desk') this.onMessage(data);
