@@ -9,6 +9,7 @@ import type { FileDiff } from './compare/file-diff.ts';
 import { diffChapters } from './compare/folders.ts';
 import { whatChangedIn, withoutWhy } from './compare/sentences.ts';
 import { summaryLine } from './compare/totals.ts';
+import { renderPage } from './show/page.ts';
 import { makePaint } from './show/paint.ts';
 import { showDiff } from './show/show-diff.ts';
 import { renderDiff, renderSame, renderStat } from './show/terminal.ts';
@@ -71,15 +72,7 @@ async function diffChapter(
   around: Surroundings,
 ): Promise<void> {
   const { from, to } = chapterPair(names, around.root);
-  const dirOf = (chapter: Chapter) => chapterDir(chapter, around.root);
-  const steps = chapters
-    .filter(({ number }) => number > Math.min(from?.number ?? 0, to.number))
-    .filter(({ number }) => number <= Math.max(from?.number ?? 0, to.number))
-    .map((chapter) => ({ number: chapter.number, dir: dirOf(chapter) }));
-  const files = diffChapters(from && dirOf(from), dirOf(to), {
-    all: options.all,
-    whatChanged: whatChangedIn(steps),
-  });
+  const files = filesBetween(from, to, around.root, options.all);
   const textOfIt = () => textOf(files, from, to, options.stat, around);
   const page = {
     name: `diff-${from?.number ?? 0}-to-${to.number}`,
@@ -87,6 +80,26 @@ async function diffChapter(
     summary: summaryLine(files),
   };
   await showDiff(files, textOfIt, page, options, around);
+}
+
+function filesBetween(
+  from: Chapter | undefined,
+  to: Chapter,
+  root: string,
+  all = false,
+): FileDiff[] {
+  const dirOf = (chapter: Chapter) => chapterDir(chapter, root);
+  const steps = chapters
+    .filter(({ number }) => number > Math.min(from?.number ?? 0, to.number))
+    .filter(({ number }) => number <= Math.max(from?.number ?? 0, to.number))
+    .map((chapter) => ({ number: chapter.number, dir: dirOf(chapter) }));
+  return diffChapters(from && dirOf(from), dirOf(to), { all, whatChanged: whatChangedIn(steps) });
+}
+
+/** What a chapter changes in the one before it, as a page of HTML. */
+export function diffPage(chapter: Chapter, root: string): string {
+  const { from, to } = chapterPair([String(chapter.number)], root);
+  return renderPage(filesBetween(from, to, root), { title: titleOf(from, to), withoutWhy });
 }
 
 function chapterPair(names: string[], root: string): { from: Chapter | undefined; to: Chapter } {

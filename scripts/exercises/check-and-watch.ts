@@ -1,12 +1,14 @@
 // Checks exercises once, or again at each save, and prints what came out. What was printed stays on the screen.
 import { type Exercise, printed } from '../course/exercises.ts';
 import { markSolved, nextExercise } from '../course/progress.ts';
+import { keepVerdicts } from '../course/verdicts.ts';
 import { dim } from '../shared/colour.ts';
 import { watchFolder } from '../shared/watch.ts';
 import { LEARNERS_FILE } from './engine/other-answers.ts';
 import { runChecks } from './engine/run-checks.ts';
 import { prepareWorker } from './engine/spare-worker.ts';
 import type { Result } from './engine/verdict.ts';
+import { verdictToKeep } from './kept-verdict.ts';
 import { overview, report } from './report.ts';
 
 /** Checks them and prints: for one its result; for several a list and the first that is not solved. */
@@ -23,6 +25,7 @@ async function check(exercises: Exercise[], watching: boolean): Promise<Result[]
   // While the learner reads and types, the next process gets ready.
   if (watching) prepareWorker();
   for (const { id, passed } of results) if (passed) markSolved(id);
+  keepVerdicts(new Map(results.map((result) => [result.id, verdictToKeep(result)])));
   return results;
 }
 

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { type Exercise, getExercise, printed, START } from '../course/exercises.ts';
 import { forget, nextExercise } from '../course/progress.ts';
+import { forgetVerdict } from '../course/verdicts.ts';
 import { Problem } from '../shared/advice.ts';
 import { command, print, type Surroundings } from '../shared/command.ts';
 import { datedName } from '../shared/dated-name.ts';
@@ -36,6 +37,7 @@ function bringBackStart(exercise: Exercise, around: Surroundings): void {
   if (kept) renameSync(own, path.join(dir, kept));
   copyFileSync(start, own);
   forget(id, around.root);
+  forgetVerdict(id, around.root);
   print(around, `${id} ${exercise.title}: back to the start.`);
   if (kept) print(around, `Your work is kept in ${printed(exercise, kept)}`);
   // `npm run check` alone goes to the first that is not solved, wherever one was before.

@@ -4,6 +4,7 @@ import { diffChapters } from '../diff/compare/folders.ts';
 import { withoutWhy } from '../diff/compare/sentences.ts';
 import { changedLines } from '../diff/compare/totals.ts';
 import type { DiffOptions } from '../diff/diff-command.ts';
+import { renderPage } from '../diff/show/page.ts';
 import { makePaint } from '../diff/show/paint.ts';
 import { showDiff } from '../diff/show/show-diff.ts';
 import { type Paint, renderDiff, renderSame, renderStat } from '../diff/show/terminal.ts';
@@ -30,13 +31,22 @@ export async function diffPlay(options: DiffOptions, around: Surroundings): Prom
   const files = missingIn(playground, chapterDir(target, around.root));
   const page = {
     name: 'diff-play',
-    title: `What is missing between your playground and chapter ${target.number}`,
+    title: titleOf(playground),
     summary: summary(files, playground),
   };
   const paint = makePaint(hasColour(around.out, around.env));
   const text = () => missingText(files, playground, options.stat, paint);
   await showDiff(files, text, page, options, around);
 }
+
+/** The same as a page of HTML. */
+export function missingPage(playground: Playground, root: string): string {
+  const files = missingIn(playground, chapterDir(playground.target, root));
+  return renderPage(files, { title: titleOf(playground), withoutWhy });
+}
+
+const titleOf = ({ target }: Playground) =>
+  `What is missing between your playground and chapter ${target.number}`;
 
 function missingText(
   files: FileDiff[],

@@ -5,6 +5,7 @@ import { toOpen } from '../run/chapter-command.ts';
 import type { ServeDeskFor } from '../run/desk.ts';
 import type { RunOptions } from '../run/run-chapter.ts';
 import { chapterToRun } from '../run/way-to-run.ts';
+import { Problem } from '../shared/advice.ts';
 import { command, print, type Surroundings } from '../shared/command.ts';
 import { readPort } from '../shared/command-line.ts';
 import { hasSteps, readSteps } from '../steps/chapter-steps.ts';
@@ -31,6 +32,7 @@ npm run play -- --no-open       without opening the browser`,
     mostWords: 1,
     options: { 'no-start': 'switch', desk: 'switch', 'no-open': 'switch', port: 'value' },
     async run({ words: [name], options }, around) {
+      if (options['no-start'] && options.desk) throw deskOfNothing();
       const port = readPort(options.port, '--port', 'npm run play -- --port 9000');
       const chapter = name === undefined ? undefined : getChapter(name, 'npm run play');
       const { playground, kept } = prepare(chapter, around);
@@ -52,6 +54,14 @@ npm run play -- --no-open       without opening the browser`,
       return undefined;
     },
   });
+
+function deskOfNothing(): Problem {
+  return new Problem({
+    seen: 'There is no --desk with --no-start: the desk shows a playground that runs.',
+    expected: 'one of the two.',
+    next: 'npm run play -- --desk',
+  });
+}
 
 /** Makes a playground for `chapter`; without one, the playground that is there goes on. */
 function prepare(

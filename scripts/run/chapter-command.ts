@@ -23,6 +23,7 @@ export const chapterWith = (desk?: ServeDeskFor) =>
     options: { port: 'value', lan: 'switch', desk: 'switch', 'no-open': 'switch' },
     async run({ words: [name], options }, around) {
       const port = portOf(options.port, around.env);
+      if (name === undefined && options.desk) throw deskOfNothing();
       if (name === undefined) return listChapters(around);
       const chosen = getChapter(name);
       if (options.lan && chosen.onLan === 'never') throw notOnLan(chosen);
@@ -67,6 +68,14 @@ function listChapters(around: Surroundings): number {
 export function portOf(typed: string | undefined, env: NodeJS.ProcessEnv): number | undefined {
   const next = 'npm run chapter 4 -- --port 9000';
   return readPort(typed, '--port', next) ?? readPort(env.PORT || undefined, 'PORT', next);
+}
+
+function deskOfNothing(): Problem {
+  return new Problem({
+    seen: 'There is no --desk for the list of chapters.',
+    expected: 'the number of the chapter that the desk shall show, or a word of its name.',
+    next: 'npm run chapter 4 -- --desk',
+  });
 }
 
 function notOnLan({ number }: Chapter): Problem {

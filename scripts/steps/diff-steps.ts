@@ -22,16 +22,7 @@ export async function diffSteps(
   options: DiffOptions,
   around: Surroundings,
 ): Promise<void> {
-  const { steps, states } = chapterSteps(chapter, around.root);
-  const lesson = readContent(chapterDir(chapter, around.root), 'README.md')?.text ?? '';
-  const order = readWhatChanged(lesson).map(({ file }) => file);
-  const parts = steps.map((step, at) => ({
-    step,
-    files: diffStates(states[at] ?? noFiles, states[at + 1] ?? noFiles, order),
-  }));
-  const title = `Chapter ${chapter.number}, ${chapter.title}, step by step`;
-  const { reading, typing } = minutesOfAll(steps);
-  const summary = `${plural(steps.length, 'step', 'steps')}; ${reading} minutes to read, ${typing} more to type`;
+  const { parts, title, summary } = partsOf(chapter, around.root);
   if (options.html) {
     const html = renderStepsPage(parts, title, summary);
     await presentPage(html, `steps-${chapter.number}`, summary, options, around);
@@ -46,4 +37,26 @@ export async function diffSteps(
   });
   const text = [paint.bold(title), '', ...texts, paint.bold(summary)].join('\n');
   await show(`${text}\n`, !options['no-pager'], around);
+}
+
+/** The same as a page of HTML. */
+export function stepsPage(chapter: Chapter, root: string): string {
+  const { parts, title, summary } = partsOf(chapter, root);
+  return renderStepsPage(parts, title, summary);
+}
+
+function partsOf(chapter: Chapter, root: string) {
+  const { steps, states } = chapterSteps(chapter, root);
+  const lesson = readContent(chapterDir(chapter, root), 'README.md')?.text ?? '';
+  const order = readWhatChanged(lesson).map(({ file }) => file);
+  const parts = steps.map((step, at) => ({
+    step,
+    files: diffStates(states[at] ?? noFiles, states[at + 1] ?? noFiles, order),
+  }));
+  const { reading, typing } = minutesOfAll(steps);
+  return {
+    parts,
+    title: `Chapter ${chapter.number}, ${chapter.title}, step by step`,
+    summary: `${plural(steps.length, 'step', 'steps')}; ${reading} minutes to read, ${typing} more to type`,
+  };
 }

@@ -1,20 +1,82 @@
+import './shell/shell.css';
+import { effect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { InspectView } from './inspect/inspect-view.tsx';
 import { LessonView } from './lesson/lesson-view.tsx';
 import { Panes } from './panes/panes.tsx';
-import { RunsView } from './runs/runs-view.tsx';
-import { WireView } from './wire/wire-view.tsx';
+import { Below } from './shell/below.tsx';
+import { Divider } from './shell/divider.tsx';
+import { Header, titleOf } from './shell/header.tsx';
+import {
+  inspectorWidth,
+  lessonWidth,
+  showsBelow,
+  showsLesson,
+  showsTabs,
+  tabsHeight,
+} from './shell/layout.ts';
+import { Troubles } from './shell/troubles.tsx';
+import { hasChosen } from './state.ts';
 
-/** Lesson on the left, panes and wire on the right. */
+/** Lesson | tabs over wire | what is open of the wire. */
 export function Desk() {
+  useEffect(
+    () =>
+      effect(() => {
+        document.title = `${titleOf()} · desk`;
+      }),
+    [],
+  );
+  const sizes = {
+    '--lesson': `${lessonWidth.value.value}%`,
+    '--inspector': `${inspectorWidth.value.value}%`,
+    '--tabs': `${tabsHeight.value.value}%`,
+  };
   return (
     <>
-      <LessonView />
-      <main>
-        <Panes />
-        <WireView />
-        <InspectView />
-        <RunsView />
-      </main>
+      <SkipLinks />
+      <Header />
+      <Troubles />
+      <div
+        class="parts"
+        style={sizes}
+        data-lesson={showsLesson.value}
+        data-inspector={hasChosen.value}
+      >
+        <div id="lesson" class="part" tabIndex={-1} hidden={!showsLesson.value}>
+          <LessonView />
+        </div>
+        <Divider label="Width of the lesson" size={lessonWidth} controls="lesson" part="left" />
+        <main data-tabs={showsTabs.value} data-below={showsBelow.value}>
+          <div id="tabs" class="part" tabIndex={-1} hidden={!showsTabs.value}>
+            <Panes />
+          </div>
+          <Divider label="Height of the tabs" size={tabsHeight} controls="tabs" part="above" />
+          <div id="below" class="part" tabIndex={-1} hidden={!showsBelow.value}>
+            <Below />
+          </div>
+        </main>
+        <Divider
+          label="Width of what travelled"
+          size={inspectorWidth}
+          controls="inspector"
+          part="right"
+        />
+        <div id="inspector" class="part" tabIndex={-1} hidden={!hasChosen.value}>
+          <InspectView />
+        </div>
+      </div>
     </>
+  );
+}
+
+function SkipLinks() {
+  return (
+    <nav class="skip" aria-label="Skip to a part of the desk">
+      {showsLesson.value && <a href="#lesson">Skip to the lesson</a>}
+      {showsTabs.value && <a href="#tabs">Skip to the tabs</a>}
+      {showsBelow.value && <a href="#below">Skip to the wire</a>}
+      {hasChosen.value && <a href="#inspector">Skip to what travelled</a>}
+    </nav>
   );
 }

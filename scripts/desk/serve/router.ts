@@ -33,13 +33,18 @@ export const text = (sentence: string, status = 200): Answer => ({
 });
 
 /** A new part of the desk puts its routes here; what they load that is large, they load when they are asked. */
-const routes: Route[] = [course];
+const routes: Route[] = [course, lesson];
 
 async function course({ path }: ApiRequest, desk: DeskContext): Promise<Answer | undefined> {
   if (path !== 'course') return undefined;
   const { chapter, isPlayground, onLan } = desk;
   const answer: Course = { chapter: chapter.number, title: chapter.title, isPlayground, onLan };
   return json(answer);
+}
+
+async function lesson(request: ApiRequest, desk: DeskContext): Promise<Answer | undefined> {
+  const { lessonRoute } = await import('./lesson/route.ts');
+  return lessonRoute(request, desk);
 }
 
 export async function route(request: ApiRequest, desk: DeskContext): Promise<Answer | undefined> {

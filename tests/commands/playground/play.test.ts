@@ -204,11 +204,14 @@ describe('the way to run it', () => {
     const started = startNode(args, { CI: 'true' }, dir);
     const [, first = ''] = await started.printed(/^Page: (http:\S+)/m);
     expect(started.output()).toContain('it switches by itself');
+    const desk = await fetch(`${first}desk/api/course`);
+    expect(await desk.json()).toMatchObject({ chapter: 5, isPlayground: true, onLan: false });
     await started.printed(/Ctrl-C ends everything/);
 
     writeFiles(dir, { 'playground/server/main.ts': secureServer });
     const [, second = ''] = await started.printed(/^Page: (https:\S+)/m);
     expect(started.output()).toContain('it now runs as chapter 5 does');
+    await started.printed(new RegExp(`^Desk: ${second}desk/$`, 'm'));
     expect(started.output()).not.toContain('crashed');
     expect(await whyNoAnswer(second, readFileSync(certificateFiles().ca, 'utf8'))).toBeUndefined();
     await expect(fetch(first)).rejects.toThrow();

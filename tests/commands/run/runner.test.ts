@@ -6,7 +6,8 @@ import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { chapters, findChapter, getChapter } from '../../../scripts/course/chapters.ts';
 import { Announcer } from '../../../scripts/run/announcer.ts';
-import { chapterWith, portOf } from '../../../scripts/run/chapter-command.ts';
+import { chapterWith, portOf, toOpen } from '../../../scripts/run/chapter-command.ts';
+import { deskBeside } from '../../../scripts/run/desk.ts';
 import { runChapter } from '../../../scripts/run/run-chapter.ts';
 import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
 import { formatProblem, Problem } from '../../../scripts/shared/advice.ts';
@@ -16,6 +17,7 @@ import { isPortFree } from '../../../scripts/shared/ports.ts';
 import { callIn } from '../../support/call.ts';
 import { eventually, isAlive } from '../../support/eventually.ts';
 import { makeFixture, page, pageServer, signalingServer } from '../../support/fixture.ts';
+import { request } from '../../support/http.ts';
 import { atEnd } from '../../support/lifetime.ts';
 import { type Started, startNode } from '../../support/process.ts';
 
@@ -99,6 +101,19 @@ describe('options', () => {
     expect(await typed(['4'], { PORT: 'x' })).toContain('PORT is "x"');
     expect(await typed(['4', '5'])).toContain('One at a time');
     expect(await typed(['4', '--lan'])).toContain('npm run chapter 6 -- --lan');
+    expect(await typed(['--desk'])).toContain('npm run chapter 4 -- --desk');
+  });
+
+  test('--desk opens the desk in place of the page, and --no-open nothing', () => {
+    const open = (desk: boolean, no: boolean) => toOpen({ desk, 'no-open': no });
+    expect([open(false, false), open(true, false)]).toEqual(['page', 'desk']);
+    expect([open(false, true), open(true, true)]).toEqual(['nothing', 'nothing']);
+  });
+
+  test('the desk is beside pages of this machine alone', () => {
+    expect(deskBeside('https://localhost:8443/')).toBe('https://localhost:8443/desk/');
+    expect(deskBeside('http://127.0.0.1:8080/')).toBe('http://127.0.0.1:8080/desk/');
+    expect(deskBeside('https://192.168.0.5:8443/')).toBeUndefined();
   });
 
   test('a port that npm took for its own is asked for again', async () => {
@@ -118,12 +133,13 @@ describe('the chapters', () => {
     const [, url = ''] = await run.printed(pageLine);
     const { protocol } = new URL(url);
     expect(protocol).toBe(args[0] === '5' || args[1] ? 'https:' : 'http:');
-    expect(
-      await whyNoAnswer(
-        url,
-        await readFile(path.join(process.env.SSL_DIR ?? '', 'ca.crt'), 'utf8'),
-      ),
-    ).toBeUndefined();
+    const ca = await readFile(path.join(process.env.SSL_DIR ?? '', 'ca.crt'), 'utf8');
+    expect(await whyNoAnswer(url, ca)).toBeUndefined();
+    expect(run.output()).toContain(`Page: ${url}\nDesk: ${url}desk/\n`);
+    const where = { origin: url.slice(0, -1), port: Number(new URL(url).port), ca };
+    const course = JSON.parse((await request(where, '/desk/api/course')).body);
+    expect(course).toMatchObject({ chapter: Number(args[0]), isPlayground: false });
+    expect(course.onLan).toBe(protocol === 'https:');
     expect(run.output()).not.toMatch(/warning|error/i);
     await run.printed(/Ctrl-C ends everything/);
     expect(run.output()).toMatch(/^Lesson: chapters\/0\d-[\w-]+\/README\.md$/m);

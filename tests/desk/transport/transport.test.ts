@@ -163,7 +163,7 @@ describe('records', () => {
     expect([left.length, left[0]?.n, log.dropped]).toEqual([90, 20, 20]);
 
     const rooted = new RecordLog(0, { records: 100, bytes: 1_000_000 });
-    rooted.take(a, [{ ...a, n: 0, at: 0, kind: 'socket-new', socket: 1, url: '', protocols: [] }]);
+    rooted.take(a, [{ ...a, n: 0, at: 1, kind: 'socket-new', socket: 1, url: '', protocols: [] }]);
     for (let n = 1; n < 120; n++) {
       rooted.take(a, run(a, n));
       rooted.settle();

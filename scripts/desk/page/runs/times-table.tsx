@@ -1,6 +1,6 @@
 import { numberOf } from './bars.tsx';
 import { type Comparison, cell } from './comparison.ts';
-import { remove, rename } from './kept.ts';
+import { remove, rename, showOnWire } from './kept.ts';
 import { type MarkName, markNames } from './marks.ts';
 import type { KeptRun } from './run.ts';
 
