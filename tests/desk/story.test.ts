@@ -75,7 +75,7 @@ describe('a whole chat of chapter 4', () => {
 
   test('tells each item in a sentence', () => {
     expect(titled(story, 'offer')?.sentence).toMatch(
-      /^Tab b sends an offer \(1\.\d KB\) through the server to tab a, which has it after 1\.3 ms\.$/,
+      /^Tab b sends an offer \(1\.\d KB\) through the server’s \/signaling to tab a, which has it after 1\.3 ms\.$/,
     );
     for (const { sentence } of story.items) expect(sentence).toMatch(/^[A-Z].*[.!?…]$/);
   });

@@ -7,8 +7,10 @@ export type Column = { id: string; line: Lifeline; x: number };
 export type Slot = { id: string; x: number; width: number; anchor: 'start' | 'end' };
 
 /** In units of the root's font size. */
-const least = { gutter: 4.9, side: 8.5, span: 10 };
-const most = { side: 19, span: 30 };
+const least = { gutter: 5.2, side: 9.5, span: 9.5 };
+/** The longest state, "signaling: have-remote-offer", and its mark. */
+const enough = 14;
+const most = { side: 20, span: 30 };
 
 export type Columns = {
   all: Column[];
@@ -33,18 +35,19 @@ export function placeColumns(
   const fixed = sides * least.side + spans * least.span;
   const room = Math.max(fixed, (available - gutter) / unit);
   const spare = room - fixed;
-  // Sides and spans grow alike, until they are wide enough.
-  const share = spare / Math.max(1, sides + spans);
-  const side = Math.min(most.side, least.side + share);
+  // The sides grow first, until all states fit; then sides and spans alike.
+  const first = Math.min(enough - least.side, spare / sides);
+  const share = (spare - first * sides) / Math.max(1, sides + spans);
+  const side = Math.min(most.side, least.side + first + share);
   const span = spans > 0 ? Math.min(most.span, (room - sides * side) / spans) : 0;
   const used = gutter + (sides * side + spans * span) * unit;
   const width = Math.max(used, available);
   const left = gutter + Math.max(0, (width - used) / 2);
-  const first = left + (sides === 2 ? side : 1.5) * unit;
+  const begin = left + (sides === 2 ? side : 1.5) * unit;
   const all = lifelines.map((line, index) => ({
     id: line.id,
     line,
-    x: first + index * span * unit,
+    x: begin + index * span * unit,
   }));
   const last = all.at(-1)?.x ?? left;
   return { all, width, gutter: left, left: left + 0.5 * unit, right: last + side * unit };
@@ -79,4 +82,11 @@ export function slotOfArrow(columns: Columns, from: string, to: string, unit: nu
     width,
     anchor: isRightwards ? 'start' : 'end',
   };
+}
+
+/** The places between two lifelines. */
+export function spansOf(columns: Columns, from: string, to: string): string[] {
+  const [one, other] = [from, to].map((id) => columns.all.findIndex((column) => column.id === id));
+  const [low, high] = [Math.min(one ?? 0, other ?? 0), Math.max(one ?? 0, other ?? 0)];
+  return columns.all.slice(low, high).map((_, index) => `after ${low + index}`);
 }

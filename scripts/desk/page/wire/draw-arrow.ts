@@ -2,14 +2,14 @@
 import type { Arrow } from '../../wire/story.ts';
 import { families } from './families.ts';
 import type { Layout, Placed } from './layout.ts';
-import type { Group } from './rows.ts';
+import { type Group, leadOf } from './rows.ts';
 import { round, type Shape, shape } from './shapes.ts';
 
 type Point = { x: number; y: number };
 
-export function drawArrow({ y, endY }: Placed, arrow: Arrow, layout: Layout): Shape[] {
+export function drawArrow(placed: Placed, arrow: Arrow, layout: Layout): Shape[] {
   const { unit } = layout;
-  const points = pointsOf(arrow, y, endY, layout);
+  const points = branched(placed, pointsOf(arrow, placed.y, placed.endY, layout), layout);
   const [start, end] = [points[0], points.at(-1)];
   const last = points.at(-2);
   if (!start || !end || !last) return [];
@@ -20,15 +20,7 @@ export function drawArrow({ y, endY }: Placed, arrow: Arrow, layout: Layout): Sh
   const shapes = [shape('path', { d, class: 'hit' }), shape('path', { d, class: `line ${kind}` })];
   if (line === 'double') shapes.push(shape('path', { d, class: 'line core' }));
   const server = arrow.via && points.length > 2 ? points[1] : undefined;
-  if (server)
-    shapes.push(
-      shape('circle', {
-        cx: round(server.x),
-        cy: round(server.y),
-        r: round(0.22 * unit),
-        class: 'dot',
-      }),
-    );
+  if (server) shapes.push(dot(server, unit));
   // What a server refuses ends at it; what a server says in refusing has arrived.
   const isStopped = arrow.refused !== undefined && !arrow.from.startsWith('server');
   shapes.push(isStopped ? cross(end, unit) : headAt(end, last, unit, line === 'thin'));
@@ -51,7 +43,19 @@ export function drawBand(placed: Placed, group: Group, layout: Layout): Shape[] 
     return tip && before ? [headAt(tip, before, layout.unit, false)] : [];
   });
   const d = `${pathOf(outline, [], 0)}Z`;
-  return [shape('path', { d, class: 'band' }), ...ends, ...heads];
+  const dots = [above, below].flatMap(([, server, tip]) =>
+    server && tip ? [dot(server, layout.unit)] : [],
+  );
+  return [shape('path', { d, class: 'band' }), ...ends, ...dots, ...heads];
+}
+
+/** The same message to a second tab: one way to the server, two from there. */
+function branched({ trunk }: Placed, points: Point[], layout: Layout): Point[] {
+  const lead = trunk && leadOf(trunk.row);
+  if (!trunk || lead?.kind !== 'arrow') return points;
+  const server = pointsOf(lead, trunk.y, trunk.endY, layout)[1];
+  const end = points.at(-1);
+  return server && end ? [server, end] : points;
 }
 
 function pointsOf(arrow: Arrow, y: number, endY: number, { columns, unit }: Layout): Point[] {
@@ -103,6 +107,9 @@ function headAt(tip: Point, before: Point, unit: number, isOpen: boolean): Shape
   const d = `M${corner(1)}L${round(tip.x)} ${round(tip.y)}L${corner(-1)}${isOpen ? '' : 'Z'}`;
   return shape('path', { d, class: isOpen ? 'head open' : 'head' });
 }
+
+const dot = ({ x, y }: Point, unit: number): Shape =>
+  shape('circle', { cx: round(x), cy: round(y), r: round(0.22 * unit), class: 'dot' });
 
 function cross({ x, y }: Point, unit: number): Shape {
   const arm = 0.38 * unit;

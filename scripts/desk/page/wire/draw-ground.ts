@@ -85,22 +85,21 @@ function drawRuler({ stretches, columns, unit }: Layout, window: Window): Shape[
 
 function drawFold({ from, until, y, height }: Fold, { columns, unit }: Layout): Shape[] {
   const [left, right] = [columns.gutter, columns.right];
-  const top = y + height / 2 - 0.75 * unit;
-  const middle = y + height / 2;
+  const top = y + 0.72 * unit;
+  const middle = top + 0.6 * unit;
   const step = 0.5 * unit;
   let d = `M${round(left)} ${round(y)}V${round(middle - step)}`;
   d += `l${round(-step / 2)} ${round(step / 4)}l${round(step)} ${round(step / 2)}l${round(-step)} ${round(step / 2)}`;
   d += `l${round(step / 2)} ${round(step / 4)}V${round(y + height)}`;
   const box = {
-    x: round(left + unit),
+    x: round(left + unit / 2),
     y: round(top),
-    width: round(right - left - unit),
-    height: round(1.5 * unit),
+    width: round(right - left - unit / 2),
+    height: round(1.2 * unit),
   };
   const at = {
-    x: round((left + right) / 2),
+    x: round(left + unit),
     y: round(middle + 0.28 * unit),
-    'text-anchor': 'middle',
   };
   return [
     shape('rect', { ...box, class: 'fold' }),

@@ -20,7 +20,7 @@ export function drawRow(placed: Placed, layout: Layout, measure: Measure): Shape
     x: round(from),
     y: round(baseline - 0.85 * unit),
     width: round(wide),
-    height: round(1.15 * unit),
+    height: round(1.05 * unit),
   };
   const words = [shape('tspan', { class: 'title' }, title)];
   if (detail) words.push(shape('tspan', { class: 'detail', dx: round(0.4 * unit) }, detail));
@@ -30,7 +30,7 @@ export function drawRow(placed: Placed, layout: Layout, measure: Measure): Shape
   ];
   if (lead.kind === 'mark') return [...label, ...drawBadge(placed, lead, layout)];
   if (row.kind === 'group') return [...(row.isOpen ? [] : drawBand(placed, row, layout)), ...label];
-  return [...drawArrow(placed, lead, layout), ...label];
+  return [...drawArrow(placed, lead, layout), ...(placed.trunk ? [] : label)];
 }
 
 /** The sentence that a row says, and how it is called: for whoever hears the picture. */

@@ -1,13 +1,19 @@
 // Where everything of the picture stands. Time runs downwards: to scale where it can be read, stretched where much
 // happens, folded where nothing does.
 import type { Story } from '../../wire/story.ts';
-import { type Columns, placeColumns, type Slot, slotOfArrow, slotOfMark } from './columns.ts';
+import { type Columns, placeColumns, type Slot } from './columns.ts';
+import { needsOf, sizes, slotOf } from './needs.ts';
 import { beginOf, endOf, leadOf, type Row } from './rows.ts';
+import { type Moment, ticksOf, yAt } from './time-axis.ts';
 
-export type Placed = { row: Row; slot: Slot; y: number; endY: number };
-/** A moment at which something happens, in order of both. */
-type Moment = { at: number; y: number };
-export type Tick = Moment;
+export type Placed = {
+  row: Row;
+  slot: Slot;
+  y: number;
+  endY: number;
+  /** Of the same message on its way to another tab, which goes together with this one up to the server. */
+  trunk?: Placed;
+};
 /** A time in which nothing happens. */
 export type Fold = { from: number; until: number; y: number; height: number };
 /** How true the scale is from this moment on until the next. */
@@ -17,7 +23,7 @@ export type Layout = {
   unit: number;
   columns: Columns;
   placed: Placed[];
-  ticks: Tick[];
+  ticks: Moment[];
   folds: Fold[];
   stretches: Stretch[];
   height: number;
@@ -34,25 +40,13 @@ export type LayoutOptions = {
   scale: number;
 };
 
-/** In units. */
-const sizes = {
-  top: 1.1,
-  bottom: 2.4,
-  above: 1.05,
-  below: 0.22,
-  half: 0.62,
-  head: 0.34,
-  longest: 9,
-  fold: 2.6,
-  tick: 1.05,
-};
-
 type Event = { at: number; row: Row; isEnd: boolean };
 
 export function layOut(story: Story, rows: readonly Row[], options: LayoutOptions): Layout {
   const { unit } = options;
   const columns = placeColumns(story.lifelines, options.width, unit);
   const begun = new Map<Row, Placed>();
+  const byId = new Map<string, Placed>();
   const moments: Moment[] = [];
   const folds: Fold[] = [];
   const stretches: Stretch[] = [];
@@ -61,11 +55,10 @@ export function layOut(story: Story, rows: readonly Row[], options: LayoutOption
   let y = sizes.top * unit;
   let before: Event | undefined;
   for (const event of eventsOf(rows)) {
-    const needs = needsOf(
-      event,
-      begun.get(event.row)?.slot ?? slotOf(event.row, columns, unit),
-      unit,
-    );
+    const slot = begun.get(event.row)?.slot ?? slotOf(event.row, columns, unit);
+    const trunk = trunkOf(event.row, byId);
+    const isBranching = trunk !== undefined && !event.isEnd;
+    const needs = isBranching ? [] : needsOf(event.row, event.isEnd, slot, { columns, unit });
     let next = y;
     for (const { place, above } of needs) next = Math.max(next, (filled.get(place) ?? 0) + above);
     if (before && event.at > before.at) {
@@ -73,7 +66,9 @@ export function layOut(story: Story, rows: readonly Row[], options: LayoutOption
       const isFold = natural > sizes.longest * unit;
       const least = next - y;
       if (isFold) {
-        next = Math.max(next, y + sizes.fold * unit);
+        // What stands above the next arrow must not reach into the fold.
+        const above = Math.max(...needs.map(({ above }) => above));
+        next = Math.max(next, y + sizes.fold * unit + above);
         folds.push({ from: before.at, until: event.at, y, height: next - y });
       } else next = Math.max(next, y + natural);
       if (!isFold && next > y) stretches.push({ y, endY: next, isToScale: natural >= least - 0.5 });
@@ -83,14 +78,24 @@ export function layOut(story: Story, rows: readonly Row[], options: LayoutOption
     moments.push({ at: event.at, y });
     const placed = begun.get(event.row);
     if (placed) placed.endY = y;
-    else
-      begun.set(event.row, { row: event.row, slot: slotOf(event.row, columns, unit), y, endY: y });
+    else {
+      const placed: Placed = { row: event.row, slot, y, endY: y };
+      if (trunk) Object.assign(placed, { y: trunk.y, trunk });
+      begun.set(event.row, placed);
+      byId.set(event.row.id, placed);
+    }
     before = event;
   }
   const height = y + sizes.bottom * unit;
   const ticks = ticksOf(moments, sizes.tick * unit);
   const placed = [...begun.values()];
   return { unit, columns, placed, ticks, folds, stretches, height, yOf: (at) => yAt(moments, at) };
+}
+
+/** The story names the second arrow of a message after its first one. */
+function trunkOf({ id }: Row, placed: ReadonlyMap<string, Placed>): Placed | undefined {
+  const [first, second] = id.split('>');
+  return second === undefined ? undefined : placed.get(first ?? '');
 }
 
 /** Beginnings and ends, in order. */
@@ -103,54 +108,4 @@ function eventsOf(rows: readonly Row[]): Event[] {
     if (leadOf(row).kind === 'arrow' && end > at) events.push({ at: end, row, isEnd: true });
   }
   return events.sort((one, other) => one.at - other.at);
-}
-
-function slotOf(row: Row, columns: Columns, unit: number): Slot {
-  const lead = leadOf(row);
-  return lead.kind === 'mark'
-    ? slotOfMark(columns, lead.lifeline, unit)
-    : slotOfArrow(columns, lead.from, lead.to, unit);
-}
-
-type Need = { place: string; above: number; below: number };
-
-/** What must be free around a beginning or an end. */
-function needsOf({ row, isEnd }: Event, slot: Slot, unit: number): Need[] {
-  const lead = leadOf(row);
-  const half = sizes.half * unit;
-  if (lead.kind === 'mark')
-    return [slot.id, lead.lifeline].map((place) => ({ place, above: half, below: half }));
-  const head = sizes.head * unit;
-  if (isEnd) return [{ place: lead.to, above: head, below: head }];
-  const ends = [lead.from, ...(endOf(row) > lead.at ? [] : [lead.to])];
-  return [
-    { place: slot.id, above: sizes.above * unit, below: sizes.below * unit },
-    ...ends.map((place) => ({ place, above: head, below: head })),
-  ];
-}
-
-/** As many times as fit below each other. */
-function ticksOf(moments: readonly Moment[], least: number): Tick[] {
-  const ticks: Tick[] = [];
-  for (const moment of moments) {
-    if (
-      moment.at > (ticks.at(-1)?.at ?? Number.NEGATIVE_INFINITY) &&
-      moment.y - (ticks.at(-1)?.y ?? Number.NEGATIVE_INFINITY) >= least
-    )
-      ticks.push(moment);
-  }
-  return ticks;
-}
-
-function yAt(moments: readonly Moment[], at: number): number {
-  let [low, high] = [0, moments.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((moments[middle]?.at ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  const [here, next] = [moments[low], moments[low + 1]];
-  if (!here) return 0;
-  if (!next || at <= here.at) return here.y;
-  return here.y + ((at - here.at) / (next.at - here.at)) * (next.y - here.y);
 }

@@ -1,7 +1,7 @@
 import './picture.css';
 import { useComputed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { chosen } from '../state.ts';
+import { chosen, shown as kept } from '../state.ts';
 import { barsOf } from './bars.ts';
 import { drawGround, drawHeads, headHeight } from './draw-ground.ts';
 import { walk } from './keys.ts';
@@ -16,7 +16,7 @@ import { rows, scale, scales, shown, toggle, zero } from './wire-state.ts';
 
 /** The sequence diagram. Only what is in sight is drawn. */
 export function Picture() {
-  const box = useBox();
+  const box = useBox(!kept.value);
   const active = useSignal<string | undefined>(undefined);
   const hovered = useSignal<string | undefined>(undefined);
   const { width, unit } = box.size.value;

@@ -7,14 +7,14 @@ export function zeroOf({ items }: Story): number {
   return (press ?? items[0])?.at ?? 0;
 }
 
-/** "0", "12.4 ms", "1.204 s", "−3.1 s". */
+/** "0", "12.4 ms", "1.2043 s", "−1:03.1000": always to a tenth of a millisecond. */
 export function timeText(ms: number): string {
   const size = Math.abs(ms);
   if (size < 0.05) return '0';
   const sign = ms < 0 ? '−' : '';
   if (size < 999.95) return `${sign}${size.toFixed(1)} ms`;
   const seconds = size / 1000;
-  if (seconds < 60) return `${sign}${seconds.toFixed(3)} s`;
+  if (seconds < 60) return `${sign}${seconds.toFixed(4)} s`;
   const minutes = Math.floor(seconds / 60);
-  return `${sign}${minutes}:${(seconds - 60 * minutes).toFixed(3).padStart(6, '0')}`;
+  return `${sign}${minutes}:${(seconds - 60 * minutes).toFixed(4).padStart(7, '0')}`;
 }

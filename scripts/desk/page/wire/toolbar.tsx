@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { chosen, dropped, paused, waiting } from '../state.ts';
+import { chosen, paused, waiting } from '../state.ts';
 import { clear } from '../transport/channel.ts';
 import { isFiltering } from './filter.ts';
 import { Legend } from './legend.tsx';
@@ -11,7 +11,7 @@ export function Toolbar() {
   const count = shown.value.items.length;
   return (
     <div class="toolbar wire-bar">
-      <h2>The wire</h2>
+      <h2 class="visually-hidden">The wire</h2>
       <div class="toolbar wire-views">
         {(['picture', 'list'] as const).map((name) => (
           <button
@@ -64,7 +64,6 @@ export function Toolbar() {
       <CopyButton />
       <p class="soft" role="status">
         {paused.value && `Paused. ${waiting.value} came in since.`}
-        {dropped.value > 0 && ` The ${dropped.value} oldest records were given up.`}
       </p>
     </div>
   );

@@ -5,11 +5,12 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 /** So much more than what is in sight is drawn, above and below, and so seldom it is drawn anew: in pixels. */
 const step = 400;
 
-export function useBox() {
+/** @param startsAtEnd Whether it follows what comes, until somebody scrolls away. */
+export function useBox(startsAtEnd: boolean) {
   const ref = useRef<HTMLDivElement>(null);
   const size = useSignal({ width: 0, height: 0, unit: 16 });
   const top = useSignal(0);
-  const isAtEnd = useSignal(true);
+  const isAtEnd = useSignal(startsAtEnd);
   const sight = useComputed(() => ({
     top: top.value - step,
     bottom: top.value + size.value.height + 2 * step,

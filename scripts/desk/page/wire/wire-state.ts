@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { makeStory } from '../../wire/make-story.ts';
 import type { Family, Item, Story } from '../../wire/story.ts';
-import { chosen, loads, records } from '../state.ts';
+import { chosen, shown as keptRun, loads, shownRecords } from '../state.ts';
 import { type Filter, filtered } from './filter.ts';
 import { rowsOf } from './rows.ts';
 import { zeroOf } from './time.ts';
@@ -41,6 +41,7 @@ export function toggle(id: string): void {
 
 /** When loads were found gone. */
 const gone = computed(() => {
+  if (keptRun.value) return new Map<string, number>();
   const ended = loads.value.filter(({ state, until }) => state === 'gone' && until !== undefined);
   return new Map(ended.map(({ load, until = 0 }) => [load, until]));
 });
@@ -52,14 +53,15 @@ export function followRecords(): () => void {
   const make = () => {
     timer = undefined;
     const start = performance.now();
-    story.value = makeStory(records.peek(), gone.peek());
+    story.value = makeStory(shownRecords.peek(), gone.peek());
     keepChosen(story.value.items);
     pause = Math.min(1000, 4 * (performance.now() - start));
   };
   const stop = effect(() => {
-    // Read, so that a change of either is followed.
-    const isEmpty = records.value.length === 0 && gone.value.size === 0;
-    if (isEmpty) make();
+    const isEmpty = shownRecords.value.length === 0;
+    const hasGone = gone.value.size > 0;
+    // An empty wire is seen at once; and both are read, so that a change of either is followed.
+    if (isEmpty && !hasGone) make();
     else timer ??= setTimeout(make, pause);
   });
   return () => {

@@ -1,5 +1,6 @@
 import './wire.css';
 import { useEffect } from 'preact/hooks';
+import { shown as kept } from '../state.ts';
 import { List } from './list.tsx';
 import { Picture } from './picture.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -33,7 +34,7 @@ function Content() {
       </p>
     );
   if (shown.value.items.length === 0) return <NothingFits />;
-  return view.value === 'picture' ? <Picture /> : <List />;
+  return view.value === 'picture' ? <Picture key={kept.value?.name} /> : <List />;
 }
 
 function NothingFits() {
