@@ -64,6 +64,13 @@ function NameOf({ run }: { run: KeptRun }) {
       />
       <button
         type="button"
+        onClick={() => showOnWire(run)}
+        aria-label={`Show ${run.name} on the wire`}
+      >
+        Show
+      </button>
+      <button
+        type="button"
         class="icon"
         onClick={() => remove(run.id)}
         aria-label={`Remove ${run.name}`}
