@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals';
 import type { WireRecord } from '../../wire/record.ts';
 import { below, chosen, shown } from '../state.ts';
 import { freshName, type KeptRun, latestRun } from './run.ts';
-import { fromText, toText } from './saved.ts';
+import { fromText, textOfRecords, toText } from './saved.ts';
 
 const place = 'peer-by-peer runs';
 
@@ -67,7 +67,7 @@ export function remove(id: string): void {
 /** All that is on the wire, as the one run of a file. */
 export function textOfWire(records: readonly WireRecord[], chapter: number): string {
   const name = chapter > 0 ? `All of chapter ${chapter}'s wire` : 'All of the wire';
-  return toText([{ id: '', name, chapter, keptAt: Date.now(), records }]);
+  return textOfRecords(records, { name, chapter, now: Date.now() });
 }
 
 /** Adds the runs of a file that the desk has saved. */
