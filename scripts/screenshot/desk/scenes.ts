@@ -1,0 +1,91 @@
+// What is done at the desk before each picture of it.
+import type { FrameLocator, Page } from 'playwright-core';
+
+export type Scene = {
+  /** The picture's name in docs/images/. */
+  file: string;
+  chapter: number;
+  /** What the desk shows beside the tabs: the lesson stays out, pictures are small in a README. */
+  act(desk: Page): Promise<void>;
+};
+
+export const scenes: readonly Scene[] = [
+  { file: 'desk-1-by-hand.png', chapter: 1, act: carryByHand },
+  { file: 'desk-3-two-runs.png', chapter: 3, act: compareRuns },
+  { file: 'desk-4-third-tab.png', chapter: 4, act: waitAsThird },
+  { file: 'desk-6-ice-restart.png', chapter: 6, act: openRecording },
+];
+
+const tab = (desk: Page, name: string): FrameLocator =>
+  desk.frameLocator(`iframe[title="Tab ${name}"]`);
+const press = (where: FrameLocator | Page, name: string) =>
+  where.getByRole('button', { name, exact: true }).click();
+const becomes = (where: FrameLocator, state: string) =>
+  where.locator(`[role="status"][data-state="${state}"]`).waitFor({ state: 'attached' });
+
+async function say(from: FrameLocator, to: FrameLocator, text: string): Promise<void> {
+  const box = from.getByRole('textbox', { name: 'Message' });
+  await box.fill(text);
+  await box.press('Enter');
+  await to.locator('[data-from="partner"]', { hasText: text }).waitFor();
+}
+
+/** Chapter 1: the offer and the answer go by copy and paste. */
+async function carryByHand(desk: Page): Promise<void> {
+  const [a, b] = [tab(desk, 'a'), tab(desk, 'b')];
+  const carry = async (from: FrameLocator, to: FrameLocator) => {
+    await becomes(from, 'waiting');
+    const line = await from.getByRole('textbox', { name: 'Your description' }).inputValue();
+    await to.getByRole('textbox', { name: 'Their description' }).fill(line);
+  };
+  await press(a, 'Create offer');
+  await carry(a, b);
+  await press(b, 'Create answer');
+  await carry(b, a);
+  await press(a, 'Accept answer');
+  await Promise.all([becomes(a, 'connected'), becomes(b, 'connected')]);
+  await say(a, b, 'You carried this connection here.');
+}
+
+/** Chapter 3: the same connection with vanilla and with trickle ICE. */
+async function compareRuns(desk: Page): Promise<void> {
+  const [a, b] = [tab(desk, 'a'), tab(desk, 'b')];
+  const runs = desk.getByRole('tab', { name: 'Runs' });
+  for (const kind of ['Vanilla ICE', 'Trickle ICE', 'Vanilla ICE', 'Trickle ICE']) {
+    await a.getByRole('radio', { name: kind }).check();
+    for (const each of [a, b]) {
+      await press(each, 'Prepare');
+      await becomes(each, 'ready');
+    }
+    await press(a, 'Connect');
+    await Promise.all([becomes(a, 'connected'), becomes(b, 'connected')]);
+    await runs.click();
+    await press(desk, 'Keep this run');
+  }
+  // The first connection of a browser takes longer than all later ones: those two are no fair comparison.
+  for (const name of ['vanilla', 'trickle']) {
+    await press(desk, `Remove Chapter 3, ${name}`);
+    const left = desk.getByRole('textbox', { name: 'Name of this run' });
+    await left.first().waitFor();
+  }
+}
+
+/** Chapter 4: two talk, a third one waits. */
+async function waitAsThird(desk: Page): Promise<void> {
+  const [a, b, c] = [tab(desk, 'a'), tab(desk, 'b'), tab(desk, 'c')];
+  await press(a, 'Start');
+  await becomes(a, 'searching');
+  await press(b, 'Start');
+  await Promise.all([becomes(a, 'connected'), becomes(b, 'connected')]);
+  await press(desk, 'Add a tab');
+  await press(c, 'Start');
+  await becomes(c, 'searching');
+  await say(b, a, 'Nobody else can hear us.');
+}
+
+/** Chapter 6: no machine can be asked to break its network, so this is a recording of one that was broken. */
+async function openRecording(desk: Page): Promise<void> {
+  await desk.getByRole('tab', { name: 'Runs' }).click();
+  await desk.getByLabel('Open saved runs').setInputFiles('docs/recordings/ice-restart.json');
+  await press(desk, 'Show Chapter 6, an ICE restart on the wire');
+}
