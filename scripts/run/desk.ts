@@ -16,6 +16,8 @@ export type DeskServing = {
   before(request: IncomingMessage, response: ServerResponse, next: () => void): void;
   /** What makes a chapter's own server do the same: a module to preload, and its variables. */
   forServer(): Promise<{ preload: string; env: Record<string, string>; close(): Promise<void> }>;
+  /** Tells an open desk at `port`, where nothing else is any more, where it has to go on. */
+  leadOn(port: number, to: string): Promise<{ close(): Promise<void> } | undefined>;
 };
 
 export type ServeDesk = (about: DeskAbout) => DeskServing;

@@ -37,7 +37,7 @@ export function Desk() {
       <SkipLinks />
       <Header />
       <Troubles />
-      <div
+      <main
         class="parts"
         style={sizes}
         data-lesson={showsLesson.value}
@@ -47,7 +47,7 @@ export function Desk() {
           <LessonView />
         </div>
         <Divider label="Width of the lesson" size={lessonWidth} controls="lesson" part="left" />
-        <main data-tabs={showsTabs.value} data-below={showsBelow.value}>
+        <div class="middle" data-tabs={showsTabs.value} data-below={showsBelow.value}>
           <div id="tabs" class="part" tabIndex={-1} hidden={!showsTabs.value}>
             <Panes />
           </div>
@@ -55,7 +55,7 @@ export function Desk() {
           <div id="below" class="part" tabIndex={-1} hidden={!showsBelow.value}>
             <Below />
           </div>
-        </main>
+        </div>
         <Divider
           label="Width of what travelled"
           size={inspectorWidth}
@@ -65,7 +65,7 @@ export function Desk() {
         <div id="inspector" class="part" tabIndex={-1} hidden={!hasChosen.value}>
           <InspectView />
         </div>
-      </div>
+      </main>
     </>
   );
 }

@@ -37,9 +37,10 @@ const routes: Route[] = [course, lesson];
 
 async function course({ path }: ApiRequest, desk: DeskContext): Promise<Answer | undefined> {
   if (path !== 'course') return undefined;
-  const { chapter, isPlayground, onLan } = desk;
-  const answer: Course = { chapter: chapter.number, title: chapter.title, isPlayground, onLan };
-  return json(answer);
+  const { chapter, isPlayground, onLan, movedTo } = desk;
+  const { number, title } = chapter;
+  const answer: Course = { chapter: number, title, isPlayground, onLan };
+  return json(movedTo ? { ...answer, movedTo } : answer);
 }
 
 async function lesson(request: ApiRequest, desk: DeskContext): Promise<Answer | undefined> {

@@ -8,4 +8,6 @@ export type Course = {
   isPlayground: boolean;
   /** Whether other machines can reach the chapter's page. */
   onLan: boolean;
+  /** The desk's address now: a playground's server has changed its kind, and runs elsewhere. */
+  movedTo?: string;
 };
