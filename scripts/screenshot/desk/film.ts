@@ -24,7 +24,7 @@ export async function makeFilm(): Promise<void> {
 async function takePicture(browser: Browser, { file, chapter, act }: Scene): Promise<void> {
   const { desk, stop } = await startChapter(chapter);
   try {
-    const context = await hermeticContext(browser, { viewport: { width: 1280, height: 960 } });
+    const context = await hermeticContext(browser, { viewport: { width: 1440, height: 1000 } });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(desk);

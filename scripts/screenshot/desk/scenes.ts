@@ -5,7 +5,6 @@ export type Scene = {
   /** The picture's name in docs/images/. */
   file: string;
   chapter: number;
-  /** What the desk shows beside the tabs: the lesson stays out, pictures are small in a README. */
   act(desk: Page): Promise<void>;
 };
 
@@ -23,6 +22,17 @@ const press = (where: FrameLocator | Page, name: string) =>
 const becomes = (where: FrameLocator, state: string) =>
   where.locator(`[role="status"][data-state="${state}"]`).waitFor({ state: 'attached' });
 
+/** Its buttons do something once the page has said its first sentence. */
+const isReady = (where: FrameLocator) =>
+  where.locator('[role="status"]', { hasText: /\w/ }).waitFor({ state: 'attached' });
+
+/** The tabs that the desk begins with. */
+async function firstTabs(desk: Page): Promise<[FrameLocator, FrameLocator]> {
+  const tabs: [FrameLocator, FrameLocator] = [tab(desk, 'a'), tab(desk, 'b')];
+  await Promise.all(tabs.map(isReady));
+  return tabs;
+}
+
 async function say(from: FrameLocator, to: FrameLocator, text: string): Promise<void> {
   const box = from.getByRole('textbox', { name: 'Message' });
   await box.fill(text);
@@ -32,7 +42,7 @@ async function say(from: FrameLocator, to: FrameLocator, text: string): Promise<
 
 /** Chapter 1: the offer and the answer go by copy and paste. */
 async function carryByHand(desk: Page): Promise<void> {
-  const [a, b] = [tab(desk, 'a'), tab(desk, 'b')];
+  const [a, b] = await firstTabs(desk);
   const carry = async (from: FrameLocator, to: FrameLocator) => {
     await becomes(from, 'waiting');
     const line = await from.getByRole('textbox', { name: 'Your description' }).inputValue();
@@ -49,7 +59,7 @@ async function carryByHand(desk: Page): Promise<void> {
 
 /** Chapter 3: the same connection with vanilla and with trickle ICE. */
 async function compareRuns(desk: Page): Promise<void> {
-  const [a, b] = [tab(desk, 'a'), tab(desk, 'b')];
+  const [a, b] = await firstTabs(desk);
   const runs = desk.getByRole('tab', { name: 'Runs' });
   for (const kind of ['Vanilla ICE', 'Trickle ICE', 'Vanilla ICE', 'Trickle ICE']) {
     await a.getByRole('radio', { name: kind }).check();
@@ -61,23 +71,27 @@ async function compareRuns(desk: Page): Promise<void> {
     await Promise.all([becomes(a, 'connected'), becomes(b, 'connected')]);
     await runs.click();
     await press(desk, 'Keep this run');
+    // As the lesson does it: the partner goes, and comes back.
+    await press(desk, 'Reload tab b');
+    await becomes(a, 'closed');
+    await isReady(b);
   }
   // The first connection of a browser takes longer than all later ones: those two are no fair comparison.
-  for (const name of ['vanilla', 'trickle']) {
-    await press(desk, `Remove Chapter 3, ${name}`);
-    const left = desk.getByRole('textbox', { name: 'Name of this run' });
-    await left.first().waitFor();
-  }
+  for (const name of ['vanilla', 'trickle']) await press(desk, `Remove Chapter 3, ${name}`);
+  await press(desk, 'Lesson');
+  await desk.getByRole('heading', { name: 'Kept runs' }).scrollIntoViewIfNeeded();
 }
 
 /** Chapter 4: two talk, a third one waits. */
 async function waitAsThird(desk: Page): Promise<void> {
-  const [a, b, c] = [tab(desk, 'a'), tab(desk, 'b'), tab(desk, 'c')];
+  const [a, b] = await firstTabs(desk);
+  const c = tab(desk, 'c');
   await press(a, 'Start');
   await becomes(a, 'searching');
   await press(b, 'Start');
   await Promise.all([becomes(a, 'connected'), becomes(b, 'connected')]);
   await press(desk, 'Add a tab');
+  await isReady(c);
   await press(c, 'Start');
   await becomes(c, 'searching');
   await say(b, a, 'Nobody else can hear us.');
