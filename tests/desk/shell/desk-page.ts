@@ -8,7 +8,10 @@ export const addressOf = (page: UsedPage): string => new URL('/desk/', page.url)
 
 export async function openDesk(page: UsedPage, options: TabOptions = {}): Promise<Page> {
   const desk = await openTab(addressOf(page), options);
-  await desk.getByRole('banner').getByRole('heading', { name: /^Chapter \d/ }).waitFor();
+  await desk
+    .getByRole('banner')
+    .getByRole('heading', { name: /^Chapter \d/ })
+    .waitFor();
   return desk;
 }
 
