@@ -1,5 +1,6 @@
 // The desk beside a folder that runs: over saves, crashes and pages with mistakes in them.
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { getChapter } from '../../../scripts/course/chapters.ts';
 import { serveDesk } from '../../../scripts/desk/serve/desk.ts';
@@ -20,8 +21,17 @@ const get = async (url: string) => {
 test('a server that serves its page itself: the desk is there after each start', async () => {
   const fixture = await makeFixture({ ...page('first'), 'server/main.ts': pageServer });
   const runner = path.join(repository, 'tests', 'support', 'run-any-folder.ts');
-  const run = startNode(['--import', 'tsx', runner, fixture.dir, '6']);
-  const [, url = ''] = await run.printed(/^Page: (\S+)\nDesk: \1desk\/$/m);
+  const print = path.join(repository, 'tests', 'support', 'print-imports.mjs');
+  const hook = ['--import', 'tsx', '--import', pathToFileURL(print).href];
+  const run = startNode([...hook, runner, fixture.dir, '6']);
+  const [, url = ''] = await run.printed(/^Desk: (\S+\/)desk\/$/m);
+  await run.printed(/Ctrl-C ends everything/);
+  // Whoever does not ask for the desk does not wait for it: a start loads next to nothing of it.
+  const loaded = [...run.output().matchAll(/^imported \S*\/scripts\/desk\/(\S+)$/gm)];
+  expect([...new Set(loaded.map(([, file]) => file))].sort()).toEqual([
+    ...['serve/desk.ts', 'serve/for-server.ts', 'serve/in-server-variable.ts'],
+    ...['serve/on-the-wire.ts', 'serve/wanted.ts'],
+  ]);
   const course = async () => JSON.parse((await get(`${url}desk/api/course`)).text);
   expect(await course()).toMatchObject({ chapter: 6, onLan: false });
   expect((await get(`${url}?desk=a`)).text).toContain(script);
