@@ -73,10 +73,23 @@ export function Desk() {
 function SkipLinks() {
   return (
     <nav class="skip" aria-label="Skip to a part of the desk">
-      {showsLesson.value && <a href="#lesson">Skip to the lesson</a>}
-      {showsTabs.value && <a href="#tabs">Skip to the tabs</a>}
-      {showsBelow.value && <a href="#below">Skip to the wire</a>}
-      {hasChosen.value && <a href="#inspector">Skip to what travelled</a>}
+      {showsLesson.value && <Skip to="lesson" name="the lesson" />}
+      {showsTabs.value && <Skip to="tabs" name="the tabs" />}
+      {showsBelow.value && <Skip to="below" name="the wire" />}
+      {hasChosen.value && <Skip to="inspector" name="what travelled" />}
     </nav>
+  );
+}
+
+/** Leaves the address as it is: what stands behind its # is the lesson's. */
+function Skip({ to, name }: { to: string; name: string }) {
+  const skip = (event: Event) => {
+    event.preventDefault();
+    document.getElementById(to)?.focus();
+  };
+  return (
+    <a href={`#${to}`} onClick={skip}>
+      Skip to {name}
+    </a>
   );
 }

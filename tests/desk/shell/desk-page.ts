@@ -35,6 +35,8 @@ export const showsState = (desk: Page, tab: string, state: string): Promise<void
   pane(desk, tab).locator('.live', { hasText: state }).waitFor();
 
 export async function press(desk: Page, tab: string, name: string): Promise<void> {
+  // Until the page's script runs, its status has no words, and its buttons do nothing.
+  await inPane(desk, tab).locator('#status:not(:empty)').waitFor();
   await inPane(desk, tab).getByRole('button', { name, exact: true }).click();
 }
 

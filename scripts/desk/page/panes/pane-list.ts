@@ -55,11 +55,20 @@ export const loadOf = (tab: string): LoadInfo | undefined => {
 export const otherTabs = computed(() => {
   const own = new Set(panes.value.map(({ name }) => name));
   const tabs = new Set(loads.value.map(({ tab }) => tab).filter((tab) => !own.has(tab)));
-  return [...tabs].filter((tab) => hasCrashed(loadOf(tab)) || isThere(loadOf(tab))).sort();
+  const isToShow = (tab: string) =>
+    isThere(loadOf(tab)) || (hasCrashed(loadOf(tab)) && !forgotten.value.has(loadOf(tab)?.load));
+  return [...tabs].filter(isToShow).sort();
 });
 
+/** Whoever has seen that a tab has crashed need not see it for ever. */
+const forgotten = signal<ReadonlySet<string | undefined>>(new Set());
+export function forget(tab: string): void {
+  forgotten.value = new Set([...forgotten.value, loadOf(tab)?.load]);
+}
+
 const isThere = (info: LoadInfo | undefined) => info !== undefined && info.state !== 'gone';
-const hasCrashed = (info: LoadInfo | undefined) => info?.state === 'gone' && !info.saidGoodbye;
+export const hasCrashed = (info: LoadInfo | undefined) =>
+  info?.state === 'gone' && !info.saidGoodbye;
 
 /** Names that two pages have at the same time: somebody has opened the same link twice. */
 export const doubles = computed(() => {
