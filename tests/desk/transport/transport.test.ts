@@ -188,7 +188,7 @@ describe('records', () => {
       tells(transport, b, run(b, n, n + 1, n + 2, n + 3, n + 4));
       transport.flush();
     }
-    expect(records.value.length).toBeGreaterThan(30_000);
+    expect(records.value.length).toBeGreaterThan(25_000);
     expect(performance.now() - started, 'milliseconds for 60,000 records').toBeLessThan(8000);
   });
 });
