@@ -223,3 +223,30 @@ describe('a file of runs', () => {
     expect(() => fromText(file, () => 'x')).toThrow(message);
   });
 });
+
+test('of recorded runs: vanilla and trickle are told apart, and every connection opens', async () => {
+  const named = [
+    'chapter-1',
+    'chapter-2',
+    'chapter-3-vanilla',
+    'chapter-3-trickle',
+    'chapter-4',
+    'chapter-6',
+  ];
+  const seen = await Promise.all(
+    named.map(async (name) => {
+      const file = path.join(repository, 'tests', 'desk', 'fixtures', `${name}.json`);
+      const records: WireRecord[] = JSON.parse(await readFile(file, 'utf8'));
+      const attempt = attemptsIn(records).find(({ times }) => times.open !== undefined);
+      return `${name}: ${attempt ? (attempt.trickles ? 'trickle' : 'vanilla') : 'not open'}`;
+    }),
+  );
+  expect(seen).toEqual([
+    'chapter-1: vanilla',
+    'chapter-2: vanilla',
+    'chapter-3-vanilla: vanilla',
+    'chapter-3-trickle: trickle',
+    'chapter-4: trickle',
+    'chapter-6: trickle',
+  ]);
+});

@@ -2,6 +2,7 @@
 import { candidateMeaning, methodMeaning } from './call-meanings.ts';
 import { channelMeaning } from './channel-meanings.ts';
 import { type Link, seeLesson, seeTerm } from './links.ts';
+import { messageOf } from './messages.ts';
 import { pageMeaning } from './page-meanings.ts';
 import { socketMeaning } from './socket-meanings.ts';
 import { stateIn } from './states/history.ts';
@@ -18,6 +19,7 @@ export type Meaning = {
 export function meaningOf(subject: Subject): Meaning {
   const { main } = subject;
   if (!main) return { text: 'The desk has no record of it.', links: [] };
+  if (subject.isByHand) return handMeaning(subject);
   return (
     pageMeaning(main) ??
     socketMeaning(main, subject.json) ??
@@ -26,6 +28,16 @@ export function meaningOf(subject: Subject): Meaning {
     candidateMeaning(main) ??
     stateMeaning(main) ?? { text: 'The desk has no words for this record.', links: [] }
   );
+}
+
+function handMeaning({ description }: Subject): Meaning {
+  const message = messageOf({ type: description?.type });
+  const by =
+    'No program has carried it: somebody copied it in one tab and pasted it in the other. That is signaling, too.';
+  const links = [seeTerm('Signaling'), ...(message?.links ?? [])];
+  return message
+    ? { text: `This is ${message.name}. ${message.meaning} ${by}`, next: message.next, links }
+    : { text: by, links };
 }
 
 function stateMeaning(main: NonNullable<Subject['main']>): Meaning | undefined {

@@ -19,10 +19,12 @@ export type Subject = {
   /** The record that says a state. */
   state?: WireRecord;
   problem?: Problem;
+  /** Somebody copied it here and pasted it there. */
+  isByHand: boolean;
 };
 
-export function subjectOf({ records }: Item): Subject {
-  const subject: Subject = { main: records[0] };
+export function subjectOf({ records, family }: Item): Subject {
+  const subject: Subject = { main: records[0], isByHand: family === 'hand' };
   for (const record of records) {
     subject.problem ??= problemIn(record);
     if (!subject.state && stateIn(record)) subject.state = record;

@@ -10,6 +10,7 @@ import {
   transportNames,
 } from '../pairs.ts';
 import { sizeOf } from '../size.ts';
+import { duration } from '../words.ts';
 import { type Answer, ask } from './ask.ts';
 
 const pauseMs = 1000;
@@ -41,6 +42,7 @@ export function PairsView({ of }: { of: PeerOf }) {
       </h3>
       <p role="status" data-state={answer.state}>
         {sentences[answer.state]}
+        {answer.state !== 'live' && stats && ' What stands here was its last answer.'}
       </p>
       {stats && <StatsView stats={stats} />}
     </section>
@@ -53,9 +55,8 @@ const statsOf = (answer: Answer): PeerStats | undefined =>
 const sentences: Readonly<Record<Answer['state'], string>> = {
   asking: 'Asking the tab…',
   live: 'Live: asked for each second.',
-  gone: 'The tab has been closed or reloaded, so there is nobody to ask. What stands here was its last answer.',
-  frozen:
-    'The tab does not answer: it is frozen, or stopped in the debugger. What stands here was its last answer.',
+  gone: 'The tab has been closed or reloaded, so there is nobody to ask.',
+  frozen: 'The tab does not answer: it is frozen, or stopped in the debugger.',
   unknown: 'The desk knows nothing of this tab: the run was recorded earlier, or elsewhere.',
   closed: 'The tab answers that it has no such connection any more, or that it is closed.',
 };
@@ -94,7 +95,7 @@ function PairView({ pair }: { pair: PairStats }) {
   const numbers = [
     pair.roundTripTime === undefined
       ? ''
-      : `there and back ${Math.round(pair.roundTripTime * 1000)} ms`,
+      : `there and back in ${duration(pair.roundTripTime * 1000)}`,
     pair.bytesSent === undefined ? '' : `sent ${sizeOf(pair.bytesSent)}`,
     pair.bytesReceived === undefined ? '' : `received ${sizeOf(pair.bytesReceived)}`,
     pair.requestsSent === undefined ? '' : `STUN requests ${pair.requestsSent}`,
@@ -110,8 +111,9 @@ function PairView({ pair }: { pair: PairStats }) {
         {sayEnd(local)} → {sayEnd(remote)}
       </p>
       <p class="soft">
-        {state}: {sayPairState(state)}. {numbers.join(' · ')}
+        {state}: {sayPairState(state)}.
       </p>
+      <p class="soft">{numbers.join(' · ')}</p>
     </li>
   );
 }
