@@ -9,8 +9,8 @@ export type Slot = { id: string; x: number; width: number; anchor: 'start' | 'en
 /** In units of the root's font size. */
 const gutterWidth = 5.2;
 /** `enough` for the longest state, "signaling: have-remote-offer", and its mark. */
-const withMarks = { least: 9.5, enough: 14, most: 20 };
-const withArrows = { least: 9.5, enough: 9.5, most: 30 };
+const withMarks = { least: 7.75, enough: 14, most: 20 };
+const withArrows = { least: 7.75, enough: 9.5, most: 30 };
 const nothing = { least: 1.5, enough: 1.5, most: 1.5 };
 type Room = typeof withMarks;
 

@@ -14,11 +14,11 @@ type Look = { isChosen: boolean; isActive: boolean; isRelated: boolean };
 export function DrawnRow({ placed, index, shapes, isChosen, isActive, isRelated }: Seen & Look) {
   const { row } = placed;
   const classes = [
-    'row',
-    isChosen && 'is-chosen',
-    isActive && 'is-active',
-    isRelated && 'is-related',
-    row.kind !== 'group' && row.refused && 'is-refused',
+    'w-row',
+    isChosen && 'w-is-chosen',
+    isActive && 'w-is-active',
+    isRelated && 'w-is-related',
+    row.kind !== 'group' && row.refused && 'w-is-refused',
   ];
   // The same shapes need not be looked through again.
   const drawn = useMemo(() => <Shapes shapes={shapes} />, [shapes]);
