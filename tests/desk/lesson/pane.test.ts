@@ -208,6 +208,16 @@ test('wide code and tables are scrolled by themselves, however narrow the pane i
     }, name);
     const wide = await area(page).evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(wide, `${name} is wider than the pane`).toBeLessThanOrEqual(0);
+    const stuck = await area(page).evaluate((element) =>
+      [...element.querySelectorAll('pre, .table, .diagram')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .filter((inside) => {
+          inside.scrollLeft = 9;
+          return inside.scrollLeft === 0;
+        })
+        .map(({ className, textContent }) => `${className} ${textContent?.slice(0, 40)}`),
+    );
+    expect(stuck, `what is wide in ${name} and cannot be scrolled`).toEqual([]);
   }
 });
 
