@@ -49,6 +49,7 @@ export function PageView({ place, bar, above, isComing = false, notes }: Props) 
       <div class="lesson-page" ref={area}>
         {above}
         {trouble && <TroubleView trouble={trouble} />}
+        {!page && !trouble && <p class="empty coming">Opening the page…</p>}
         {page && !trouble && <Html html={page.html} name={page.path} />}
       </div>
     </>
