@@ -9,6 +9,8 @@ export type DeskAbout = {
   dir: string;
   /** Whether other machines can reach the page. */
   onLan: boolean;
+  /** The page's addresses, those for other machines among them, once it runs. */
+  pages?: () => readonly string[];
 };
 
 export type DeskServing = {
@@ -16,6 +18,8 @@ export type DeskServing = {
   before(request: IncomingMessage, response: ServerResponse, next: () => void): void;
   /** What makes a chapter's own server do the same: a module to preload, and its variables. */
   forServer(): Promise<{ preload: string; env: Record<string, string>; close(): Promise<void> }>;
+  /** Tells an open desk at `port`, where nothing else is any more, where it has to go on. */
+  leadOn(port: number, to: string): Promise<{ close(): Promise<void> } | undefined>;
 };
 
 export type ServeDesk = (about: DeskAbout) => DeskServing;

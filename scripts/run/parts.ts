@@ -32,14 +32,20 @@ export class Parts {
   pages: Pages | undefined;
   /** What answers for the desk in place of the chapter's own server. */
   desk: { close(): Promise<void> } | undefined;
+  /** What leads on from where the page was before. */
+  leadOn: { close(): Promise<void> } | undefined;
+  /** The page's addresses that answer. */
+  urls: readonly string[] = [];
 
   /** Both at once: the server must be told now, not when the page has ended. */
   async end(): Promise<void> {
-    const { server, pages, desk } = this;
+    const { server, pages, desk, leadOn } = this;
     this.server = undefined;
     this.pages = undefined;
     this.desk = undefined;
-    await Promise.all([server?.stop(), pages?.close(), desk?.close()]);
+    this.leadOn = undefined;
+    this.urls = [];
+    await Promise.all([server?.stop(), pages?.close(), desk?.close(), leadOn?.close()]);
   }
 }
 

@@ -103,21 +103,47 @@ async function runAndSwitch(run: Run): Promise<readonly string[]> {
     return true;
   };
   const watched = { ...run, onSave };
-  return kind === 'built' ? runBuilt(watched) : runWithVite(watched, hasServer);
+  const urls = await (kind === 'built' ? runBuilt(watched) : runWithVite(watched, hasServer));
+  run.parts.urls = urls;
+  return urls;
 }
 
 async function switchTo(run: Run): Promise<void> {
   const { number } = run.chapter;
   const news = `Your server has changed its kind: it now runs as chapter ${number} does, on another address.`;
   console.log(bold(`\n${news}`));
+  const before = pageHere(run.parts.urls);
   await run.parts.end();
   if (run.shutdown.ending) return;
-  await show(await runAndSwitch(run), run);
+  const urls = await runAndSwitch(run);
+  await leadOn(before, urls, run);
+  await show(urls, run);
 }
 
-async function show(urls: readonly string[], { open, shutdown, desk }: Run): Promise<void> {
-  const page = urls.find((url) => url.includes('//localhost:')) ?? urls[0];
-  if (!page || open === 'nothing' || shutdown.ending) return;
-  const wished = open === 'desk' && desk ? deskBeside(page) : undefined;
-  await openPage(wished ?? page);
+/** From where an open desk still asks. Only over http: a certificate is the learner's server's own business. */
+async function leadOn(before: string | undefined, urls: readonly string[], run: Run) {
+  const now = pageHere(urls);
+  const to = now && deskBeside(now);
+  if (!run.desk || !to || !before?.startsWith('http:')) return;
+  const port = Number(new URL(before).port || 80);
+  run.parts.leadOn = await run.desk({ dir: run.dir, onLan: false }).leadOn(port, to);
+  if (run.parts.leadOn)
+    console.log(dim(`A desk that is open at ${deskBeside(before)} is told so.`));
+}
+
+const pageHere = (urls: readonly string[]) => urls.find((url) => url.includes('//localhost:'));
+
+async function show(urls: readonly string[], run: Run): Promise<void> {
+  const url = toShow(urls, run);
+  if (url && !run.shutdown.ending) await openPage(url);
+}
+
+/** The address to open: on this machine if there is one, and of the desk only where there is a desk. */
+export function toShow(
+  urls: readonly string[],
+  { open, desk }: Pick<RunOptions, 'open' | 'desk'>,
+): string | undefined {
+  const page = pageHere(urls) ?? urls[0];
+  if (!page || open === 'nothing') return undefined;
+  return (open === 'desk' && desk && deskBeside(page)) || page;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Chapter, from } from '../support/chapters.ts';
-import { converse, isTold, state } from '../support/chat.ts';
+import { converse, isTold, state, status } from '../support/chat.ts';
 import { connectTabs, press } from '../support/meet.ts';
 import { openTab } from '../support/page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -38,7 +38,7 @@ describe.each(from(6))('chapter $number: the server restarts', (chapter) => {
     await start(String(server.port));
     for (const tab of [a, b]) await isTold(tab, /The server is back/);
     await converse(a, b);
-    for (const tab of [a, b]) expect(await state(tab, 'connected')).toBe('connected');
+    for (const tab of [a, b]) expect((await status(tab)).state).toBe('connected');
   });
 
   test('who waits goes on waiting, and is found', async () => {

@@ -1,14 +1,17 @@
 // Kept runs: which attempt is kept, when each mark was reached, and what a file may hold.
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { InferOutput } from 'valibot';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { attemptsIn } from '../../scripts/desk/page/runs/attempts.ts';
 import { compare, sentenceOf } from '../../scripts/desk/page/runs/comparison.ts';
 import { comparisonSvg } from '../../scripts/desk/page/runs/comparison-svg.ts';
 import { duration, segmentsOf, ticks } from '../../scripts/desk/page/runs/marks.ts';
-import { freshName, latestRun } from '../../scripts/desk/page/runs/run.ts';
+import { attemptOfRun, freshName, latestRun } from '../../scripts/desk/page/runs/run.ts';
 import { fromText, toText } from '../../scripts/desk/page/runs/saved.ts';
 import type { Recorded } from '../../scripts/desk/wire/check-record.ts';
 import type { Happening, WireRecord } from '../../scripts/desk/wire/record.ts';
+import { repository } from '../../scripts/shared/paths.ts';
 
 /** Records at these times (ms), in this order, all from the same load of each tab. */
 function recorded(...moments: [at: number, tab: string, what: Happening][]): WireRecord[] {
@@ -188,6 +191,16 @@ describe('a file of runs', () => {
     expectTypeOf<InferOutput<typeof Recorded>['kind']>().toEqualTypeOf<WireRecord['kind']>();
   });
 
+  test('of the repository can be opened', async () => {
+    const folder = path.join(repository, 'docs', 'recordings');
+    const files = await readdir(folder);
+    expect(files).not.toEqual([]);
+    for (const file of files) {
+      const [run] = fromText(await readFile(path.join(folder, file), 'utf8'), () => 'x');
+      expect(run && attemptOfRun(run)?.times.open, file).toBeGreaterThan(0);
+    }
+  });
+
   test('gives back what was saved', () => {
     expect(fromText(saved, () => 'x')).toEqual([run]);
   });
@@ -209,4 +222,31 @@ describe('a file of runs', () => {
   ])('%s is refused with a reason', (_name, file, message) => {
     expect(() => fromText(file, () => 'x')).toThrow(message);
   });
+});
+
+test('of recorded runs: vanilla and trickle are told apart, and every connection opens', async () => {
+  const named = [
+    'chapter-1',
+    'chapter-2',
+    'chapter-3-vanilla',
+    'chapter-3-trickle',
+    'chapter-4',
+    'chapter-6',
+  ];
+  const seen = await Promise.all(
+    named.map(async (name) => {
+      const file = path.join(repository, 'tests', 'desk', 'fixtures', `${name}.json`);
+      const records: WireRecord[] = JSON.parse(await readFile(file, 'utf8'));
+      const attempt = attemptsIn(records).find(({ times }) => times.open !== undefined);
+      return `${name}: ${attempt ? (attempt.trickles ? 'trickle' : 'vanilla') : 'not open'}`;
+    }),
+  );
+  expect(seen).toEqual([
+    'chapter-1: vanilla',
+    'chapter-2: vanilla',
+    'chapter-3-vanilla: vanilla',
+    'chapter-3-trickle: trickle',
+    'chapter-4: trickle',
+    'chapter-6: trickle',
+  ]);
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { build, InlineConfig } from 'vite';
 import { makeRunFolder } from '../../scripts/run/cache-folder.ts';
 import { type Chapter, chapters, isOverridden } from './chapters.ts';
+import { buildForTabs } from './desk/build-for-tabs.ts';
 
 /** Stands in a built page for the address of its signaling server, which is not known before that is started. */
 export const unknownSignaling = 'ws://signaling.invalid';
@@ -13,6 +14,7 @@ export async function setup(): Promise<void> {
   if (ours.length === 0) return;
   const dir = await makeRunFolder(); // below node_modules, so that a server finds its packages
   process.env.BUILT_CHAPTERS = dir;
+  await buildForTabs(dir);
   const { build } = await import('vite'); // here alone: others import this file for the name above
   for (const chapter of ours) {
     const folder = path.join(dir, `${chapter.number}`);

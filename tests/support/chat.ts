@@ -7,14 +7,13 @@ const patience = 15_000;
 
 /** The status as it is now: the value of data-state and the words shown. */
 export async function status(page: Page): Promise<{ state: string | null; text: string }> {
-  const element = page.getByRole('status');
-  return {
-    state: await element.getAttribute('data-state'),
-    text: (await element.innerText()).trim(),
-  };
+  return page.getByRole('status').evaluate((element: HTMLElement) => ({
+    state: element.getAttribute('data-state'),
+    text: element.innerText.trim(),
+  }));
 }
 
-/** Waits until the page's data-state is (one of) `wanted`, and returns it. */
+/** Waits until the page's data-state is (one of) `wanted`, and returns which of them. */
 export async function state(page: Page, wanted: string | string[], ms = patience): Promise<string> {
   const states = [wanted].flat();
   const selector = states.map((name) => `[role="status"][data-state="${name}"]`).join(', ');
@@ -26,7 +25,8 @@ export async function state(page: Page, wanted: string | string[], ms = patience
         cause: error,
       });
     });
-  return (await status(page)).state ?? '';
+  // Where only one was wanted there is no need to ask the page again, which costs as much as the waiting.
+  return states.length === 1 ? String(states[0]) : ((await status(page)).state ?? '');
 }
 
 /** Like `state`, but it also sees what lasts for some milliseconds only. */

@@ -10,6 +10,7 @@ import {
 } from '../../scripts/browser/browser.ts';
 import { repository } from '../../scripts/shared/paths.ts';
 import { type Chapter, isOverridden } from './chapters.ts';
+import { recordTabsOf } from './desk/recorder-in-tabs.ts';
 import { atEnd, forManyFiles, onFailure } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';
 
@@ -112,6 +113,7 @@ export async function openTab(url: string, options: TabOptions = {}): Promise<Pa
     ignoreHTTPSErrors: url.startsWith('https:'),
     ...options.context,
   });
+  await recordTabsOf(context, url);
   const page = await context.newPage();
   watchTab(page, options.allow);
   onFailure(() => `Console of ${url}:\n${consoleOf(page) || '(nothing)'}`);

@@ -46,7 +46,7 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
   const socket = wrap(raw, url, pong);
   atEnd(() => raw.terminate());
   await within(
-    5000,
+    20_000, // so long for a hundred at once over TLS, beside other work
     new Promise<void>((resolve, reject) => {
       raw.once('open', resolve);
       raw.once('error', (error) => reject(new Error(`${url}: ${error.message}`, { cause: error })));

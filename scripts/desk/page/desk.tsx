@@ -37,7 +37,7 @@ export function Desk() {
       <SkipLinks />
       <Header />
       <Troubles />
-      <div
+      <main
         class="parts"
         style={sizes}
         data-lesson={showsLesson.value}
@@ -47,7 +47,7 @@ export function Desk() {
           <LessonView />
         </div>
         <Divider label="Width of the lesson" size={lessonWidth} controls="lesson" part="left" />
-        <main data-tabs={showsTabs.value} data-below={showsBelow.value}>
+        <div class="middle" data-tabs={showsTabs.value} data-below={showsBelow.value}>
           <div id="tabs" class="part" tabIndex={-1} hidden={!showsTabs.value}>
             <Panes />
           </div>
@@ -55,7 +55,7 @@ export function Desk() {
           <div id="below" class="part" tabIndex={-1} hidden={!showsBelow.value}>
             <Below />
           </div>
-        </main>
+        </div>
         <Divider
           label="Width of what travelled"
           size={inspectorWidth}
@@ -65,7 +65,7 @@ export function Desk() {
         <div id="inspector" class="part" tabIndex={-1} hidden={!hasChosen.value}>
           <InspectView />
         </div>
-      </div>
+      </main>
     </>
   );
 }
@@ -73,10 +73,23 @@ export function Desk() {
 function SkipLinks() {
   return (
     <nav class="skip" aria-label="Skip to a part of the desk">
-      {showsLesson.value && <a href="#lesson">Skip to the lesson</a>}
-      {showsTabs.value && <a href="#tabs">Skip to the tabs</a>}
-      {showsBelow.value && <a href="#below">Skip to the wire</a>}
-      {hasChosen.value && <a href="#inspector">Skip to what travelled</a>}
+      {showsLesson.value && <Skip to="lesson" name="the lesson" />}
+      {showsTabs.value && <Skip to="tabs" name="the tabs" />}
+      {showsBelow.value && <Skip to="below" name="the wire" />}
+      {hasChosen.value && <Skip to="inspector" name="what travelled" />}
     </nav>
+  );
+}
+
+/** Leaves the address as it is: what stands behind its # is the lesson's. */
+function Skip({ to, name }: { to: string; name: string }) {
+  const skip = (event: Event) => {
+    event.preventDefault();
+    document.getElementById(to)?.focus();
+  };
+  return (
+    <a href={`#${to}`} onClick={skip}>
+      Skip to {name}
+    </a>
   );
 }

@@ -11,6 +11,13 @@ export const course = signal<Course | undefined>(undefined);
 /** All records of the present run, in order of `at`. A new array at each change. */
 export const records = signal<readonly WireRecord[]>([]);
 
+/** A kept or opened run, looked at in place of what happens now. */
+export const shown = signal<{ name: string; records: readonly WireRecord[] } | undefined>(
+  undefined,
+);
+/** What the wire shows. */
+export const shownRecords = computed(() => shown.value?.records ?? records.value);
+
 /** While paused, records come in and are not shown. */
 export const paused = signal(false);
 /** How many came in since. */

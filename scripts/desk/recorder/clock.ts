@@ -4,7 +4,10 @@
 const tolerance = 100;
 
 /** `performance.now()` is fine, and in some browsers stands still while the machine sleeps; `Date.now()` is coarse. */
-export function createClock(fine = performance, coarse: () => number = Date.now): () => number {
+export function createClock(
+  fine: Pick<Performance, 'timeOrigin' | 'now'> = performance,
+  coarse: () => number = Date.now,
+): () => number {
   let origin = fine.timeOrigin;
   let last = 0;
   return () => {

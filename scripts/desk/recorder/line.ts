@@ -4,34 +4,50 @@ import { channelName, type FromDesk, type FromTab, type Load, lockOf } from '../
 export class Line {
   readonly #load: Load;
   #channel: BroadcastChannel | undefined;
+  #isOpen = false;
   #release = () => {};
   onMessage: (message: FromDesk) => void = () => {};
+  /** From now on somebody may hear what is said. */
+  onOpen = () => {};
 
   constructor(load: Load) {
     this.#load = load;
   }
 
   open(): void {
+    if (typeof BroadcastChannel === 'undefined') return; // an old browser: the desk says so
     const channel = new BroadcastChannel(channelName);
     channel.onmessage = ({ data }: MessageEvent<FromDesk | FromTab>) => {
       if (data?.from === 'desk') this.onMessage(data);
     };
     this.#channel = channel;
+    const opened = () => {
+      if (this.#channel !== channel) return;
+      this.#isOpen = true;
+      this.onOpen();
+    };
     const released = new Promise<void>((resolve) => {
       this.#release = resolve;
     });
-    // Only https pages and those of localhost have locks. Elsewhere a tab without one goes without a word.
-    navigator.locks?.request(lockOf(this.#load), () => released).catch(() => {});
+    const hold = () => {
+      opened();
+      return released;
+    };
+    // Nothing is said before: a desk that knew of this load would get its lock, and believe that it is gone.
+    // Only https pages and those of localhost have locks.
+    if (navigator.locks) navigator.locks.request(lockOf(this.#load), hold).catch(opened);
+    else opened();
   }
 
-  /** Whether there was a line. */
+  /** Whether it was said. */
   say(message: FromTab): boolean {
-    this.#channel?.postMessage(message);
-    return this.#channel !== undefined;
+    if (this.#isOpen) this.#channel?.postMessage(message);
+    return this.#isOpen;
   }
 
   /** A browser keeps no page that holds a lock, and no page that could hear something while it is kept. */
   close(): void {
+    this.#isOpen = false;
     this.#channel?.close();
     this.#channel = undefined;
     this.#release();

@@ -24,6 +24,7 @@ export function startRecorder(tab: string): void {
   watchPage(reporter, line);
   watchSockets(reporter);
   const peers = watchPeers(reporter);
+  line.onOpen = () => reporter.flushSoon();
   line.onMessage = (message) => void answer(message);
   line.open();
 

@@ -11,8 +11,8 @@ const pause = 50;
 /** A batch that has grown to this leaves at once. */
 const most = { records: 500, characters: 500_000 };
 
-/** What may be followed by nothing more. */
-const urgent: ReadonlySet<Happening['kind']> = new Set(['press', 'page-error', 'back']);
+/** What is rare, and may be followed by nothing more: a press that freezes the page. */
+const urgent: ReadonlySet<Happening['kind']> = new Set(['press', 'status', 'page-error', 'back']);
 
 // A page may replace them later, and a test's page does: with a clock that stands still nothing would be told.
 const later = window.setTimeout.bind(window);
@@ -57,6 +57,10 @@ export class Reporter {
     // The page's title is not known yet when it begins to load.
     if (kind !== 'load' && at - this.#lastTold >= pause) soon(flush);
     else later(flush, pause);
+  }
+
+  flushSoon(): void {
+    later(() => this.flush(), pause);
   }
 
   flush(): void {

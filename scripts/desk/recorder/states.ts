@@ -1,6 +1,7 @@
 // The states of a connection and of what is below it, as they change.
 import type { PeerState } from '../wire/record.ts';
 import type { Note } from './reporter.ts';
+import { readSelectedPair, type SelectedPair } from './stats.ts';
 
 const readers: Record<PeerState, (connection: RTCPeerConnection) => string | undefined> = {
   signaling: ({ signalingState }) => signalingState,
@@ -19,6 +20,9 @@ const events: [string, PeerState][] = [
   ['connectionstatechange', 'connection'],
 ];
 
+const tellsPair =
+  'RTCIceTransport' in window && 'getSelectedCandidatePair' in RTCIceTransport.prototype;
+
 /** Those of one connection. It holds no connection: each call brings it. */
 export class States {
   readonly #peer: number;
@@ -33,7 +37,7 @@ export class States {
     ['connection', 'new'],
   ]);
   readonly #followed = new WeakSet<EventTarget>();
-  #pair = '';
+  #pair: SelectedPair = { local: '', remote: '' };
 
   constructor(peer: number, note: Note) {
     this.#peer = peer;
@@ -44,7 +48,7 @@ export class States {
     for (const [event, which] of events)
       connection.addEventListener(event, ({ target }) => {
         this.look(target as RTCPeerConnection, [which]);
-        this.#followTransports(target as RTCPeerConnection);
+        if (which === 'ice') this.#askForPair(target as RTCPeerConnection);
       });
   }
 
@@ -68,9 +72,8 @@ export class States {
     if (!dtls) return;
     this.#listen(dtls, () => this.#tell('dtls', dtls.state));
     const ice: RTCIceTransport | undefined = dtls.iceTransport;
-    // Not every browser tells the selected pair here.
-    if (ice && 'getSelectedCandidatePair' in ice)
-      this.#listen(ice, () => this.#tellPair(ice), 'selectedcandidatepairchange');
+    if (ice && tellsPair)
+      this.#listen(ice, () => this.#readPair(ice), 'selectedcandidatepairchange');
   }
 
   #listen(target: EventTarget, look: () => void, event = 'statechange'): void {
@@ -80,12 +83,23 @@ export class States {
     look();
   }
 
-  #tellPair(transport: RTCIceTransport): void {
+  #readPair(transport: RTCIceTransport): void {
     const { local, remote } = transport.getSelectedCandidatePair() ?? {};
-    const pair = local && remote ? `${local.candidate} ${remote.candidate}` : '';
-    if (!local || !remote || pair === this.#pair) return;
+    if (local && remote) this.#tellPair({ local: local.candidate, remote: remote.candidate });
+  }
+
+  /** Firefox tells the pair in its statistics only, and a moment later. */
+  #askForPair(connection: RTCPeerConnection): void {
+    if (tellsPair || !['connected', 'completed'].includes(connection.iceConnectionState)) return;
+    readSelectedPair(connection).then(
+      (pair) => pair && this.#tellPair(pair),
+      () => {}, // what it does not tell is not shown
+    );
+  }
+
+  #tellPair(pair: SelectedPair): void {
+    if (pair.local === this.#pair.local && pair.remote === this.#pair.remote) return;
     this.#pair = pair;
-    const candidates = { local: local.candidate, remote: remote.candidate };
-    this.#note({ kind: 'peer-pair', peer: this.#peer, ...candidates });
+    this.#note({ kind: 'peer-pair', peer: this.#peer, ...pair });
   }
 }

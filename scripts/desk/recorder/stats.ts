@@ -2,15 +2,39 @@
 import type { CandidateStats, PairStats, PeerStats } from '../wire/record.ts';
 
 type Entry = { id: string; type: string } & Record<string, unknown>;
+type Entries = ReadonlyMap<string, Entry>;
 
-export async function readStats(connection: RTCPeerConnection): Promise<PeerStats> {
+export const readStats = async (connection: RTCPeerConnection): Promise<PeerStats> =>
+  flatten(await ask(connection));
+
+async function ask(connection: RTCPeerConnection): Promise<Entries> {
   const report = await connection.getStats();
   const entries = new Map<string, Entry>();
   report.forEach((entry: Entry) => void entries.set(entry.id, entry));
-  return flatten(entries);
+  return entries;
 }
 
-export function flatten(entries: ReadonlyMap<string, Entry>): PeerStats {
+/** Two candidate lines. */
+export type SelectedPair = { local: string; remote: string };
+
+export async function readSelectedPair(
+  connection: RTCPeerConnection,
+): Promise<SelectedPair | undefined> {
+  const entries = await ask(connection);
+  const inUse = flatten(entries).pairs.find((pair) => pair.inUse);
+  const pair = entries.get(inUse?.id ?? '');
+  const local = entries.get(text(pair?.localCandidateId));
+  const remote = entries.get(text(pair?.remoteCandidateId));
+  return local && remote && { local: asLine(local), remote: asLine(remote) };
+}
+
+/** RFC 8839, section 5.1. */
+function asLine(candidate: Entry): string {
+  const { foundation, protocol, priority, address, port, candidateType } = candidate;
+  return `candidate:${foundation} 1 ${protocol} ${priority} ${address} ${port} typ ${candidateType}`;
+}
+
+export function flatten(entries: Entries): PeerStats {
   const all = [...entries.values()];
   const transport = all.find(({ type }) => type === 'transport');
   // After an ICE restart several pairs are nominated and have succeeded: the transport knows which one it uses.
@@ -25,7 +49,7 @@ export function flatten(entries: ReadonlyMap<string, Entry>): PeerStats {
   };
 }
 
-function readPair(pair: Entry, entries: ReadonlyMap<string, Entry>): Omit<PairStats, 'inUse'> {
+function readPair(pair: Entry, entries: Entries): Omit<PairStats, 'inUse'> {
   const numbers = {
     roundTripTime: pair.currentRoundTripTime,
     bytesSent: pair.bytesSent,

@@ -1,7 +1,7 @@
 // Puts the recorder between a page and the browser's functions, so that the page cannot tell.
 //
-// A Proxy has the name, the length, the statics and the text of what it stands for, and `instanceof` works. Whatever goes
-// wrong in here stays in here: the page gets what the browser gave.
+// A Proxy has the name, the length and the statics of what it stands for, and `instanceof` works. Whatever goes wrong in
+// here stays in here: the page gets what the browser gave.
 
 type Constructor<T> = new (...args: unknown[]) => T;
 

@@ -42,7 +42,11 @@ export async function answerDesk(
   desk: DeskContext,
 ): Promise<void> {
   request.resume(); // a body that nobody reads
-  const { status = 200, type, body, headers } = await answerTo(request, desk);
+  send(request, response, await answerTo(request, desk));
+}
+
+export function send(request: Asked, response: ServerResponse, answer: Answer): void {
+  const { status = 200, type, body, headers } = answer;
   response.on('error', () => {}); // whoever asked may hang up
   response.writeHead(status, {
     ...always,

@@ -17,6 +17,10 @@ export type DeskContext = {
   isPlayground: boolean;
   /** Whether other machines can reach the chapter's page. */
   onLan: boolean;
+  /** The page's addresses, those for other machines among them, once it runs. */
+  pages?: () => readonly string[];
+  /** Where the desk of a playground is now that has another address since. */
+  movedTo?: string;
 };
 
 export function serveDesk(about: Omit<DeskContext, 'root'>) {
@@ -42,6 +46,10 @@ export function serveDesk(about: Omit<DeskContext, 'root'>) {
     async forServer() {
       const { listenForServer } = await import('./for-server.ts');
       return listenForServer(answer);
+    },
+    async leadOn(port: number, to: string) {
+      const { leadOn } = await import('./moved.ts');
+      return leadOn(port, to, desk);
     },
   };
 }

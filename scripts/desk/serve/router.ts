@@ -37,8 +37,11 @@ const routes: Route[] = [course, lesson];
 
 async function course({ path }: ApiRequest, desk: DeskContext): Promise<Answer | undefined> {
   if (path !== 'course') return undefined;
-  const { chapter, isPlayground, onLan } = desk;
-  const answer: Course = { chapter: chapter.number, title: chapter.title, isPlayground, onLan };
+  const { chapter, isPlayground, onLan, pages, movedTo } = desk;
+  const { number, title } = chapter;
+  const answer: Course = { chapter: number, title, isPlayground, onLan };
+  if (onLan && pages) answer.addresses = pages().filter((page) => !page.includes('//localhost:'));
+  if (movedTo) answer.movedTo = movedTo;
   return json(answer);
 }
 

@@ -212,6 +212,12 @@ describe('the way to run it', () => {
     const [, second = ''] = await started.printed(/^Page: (https:\S+)/m);
     expect(started.output()).toContain('it now runs as chapter 5 does');
     await started.printed(new RegExp(`^Desk: ${second}desk/$`, 'm'));
+    // An open desk asks at the old address, where nothing else is any more.
+    await started.printed(/^A desk that is open at http:\S+ is told so\.$/m);
+    const moved = await (await fetch(`${first}desk/api/course`)).json();
+    expect(moved).toMatchObject({ chapter: 5, movedTo: `${second}desk/` });
+    const reloaded = await fetch(`${first}desk/`, { redirect: 'manual' });
+    expect(reloaded.headers.get('Location')).toBe(`${second}desk/`);
     expect(started.output()).not.toContain('crashed');
     expect(await whyNoAnswer(second, readFileSync(certificateFiles().ca, 'utf8'))).toBeUndefined();
     await expect(fetch(first)).rejects.toThrow();

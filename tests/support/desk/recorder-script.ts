@@ -6,14 +6,18 @@ import { repository } from '../../../scripts/shared/paths.ts';
 /** The one that a page of `?desk=a` gets. */
 const entry = path.join(repository, 'scripts', 'desk', 'recorder', 'main.ts');
 
-/** `input`: another file that starts it. */
-export async function recorderScript(input = entry): Promise<string> {
+/** `input`: another file that starts it, and what is `define`d in it. */
+export async function recorderScript(
+  input = entry,
+  define: Record<string, string> = {},
+): Promise<string> {
   const { output } = (await build({
     configFile: false,
     envDir: false,
     publicDir: false,
     logLevel: 'silent',
     mode: 'production',
+    define,
     build: {
       write: false,
       minify: false,

@@ -22,13 +22,16 @@ export function LiveState({ info }: { info: LoadInfo | undefined }) {
   );
 }
 
+/** A browser that is made to end a tab does not let it say so, either. */
+const crashed = 'It has crashed, or was ended by force.';
+
 function stateOf(info: LoadInfo | undefined) {
   if (!info) return { word: 'not heard of yet', sign: '○', kind: 'soft', title: '' };
   const { state, status, saidGoodbye } = info;
   if (state === 'gone') {
     return saidGoodbye
       ? { word: 'gone', sign: '–', kind: 'soft', title: 'It was closed or left.' }
-      : { word: 'crashed', sign: '✕', kind: 'bad', title: 'It is gone and did not say so.' };
+      : { word: 'gone without a word', sign: '✕', kind: 'bad', title: crashed };
   }
   if (state === 'frozen') {
     const title = 'It has not answered for two seconds: an endless loop, a breakpoint, an alert?';

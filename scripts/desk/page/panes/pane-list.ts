@@ -51,12 +51,24 @@ export const loadOf = (tab: string): LoadInfo | undefined => {
   return own.findLast(({ state }) => state !== 'gone') ?? own.at(-1);
 };
 
-/** Tabs on the wire that are no panes of this desk: windows of their own, and panes of other desks. */
+/** Tabs that are no panes of this desk: windows of their own, and panes of other desks. One that crashed stays to be seen. */
 export const otherTabs = computed(() => {
   const own = new Set(panes.value.map(({ name }) => name));
-  const living = loads.value.filter(({ state, tab }) => state !== 'gone' && !own.has(tab));
-  return [...new Set(living.map(({ tab }) => tab))].sort();
+  const tabs = new Set(loads.value.map(({ tab }) => tab).filter((tab) => !own.has(tab)));
+  const isToShow = (tab: string) =>
+    isThere(loadOf(tab)) || (hasCrashed(loadOf(tab)) && !forgotten.value.has(loadOf(tab)?.load));
+  return [...tabs].filter(isToShow).sort();
 });
+
+/** Whoever has seen that a tab has crashed need not see it for ever. */
+const forgotten = signal<ReadonlySet<string | undefined>>(new Set());
+export function forget(tab: string): void {
+  forgotten.value = new Set([...forgotten.value, loadOf(tab)?.load]);
+}
+
+const isThere = (info: LoadInfo | undefined) => info !== undefined && info.state !== 'gone';
+export const hasCrashed = (info: LoadInfo | undefined) =>
+  info?.state === 'gone' && !info.saidGoodbye;
 
 /** Names that two pages have at the same time: somebody has opened the same link twice. */
 export const doubles = computed(() => {

@@ -3,7 +3,17 @@ import { tabColour } from '../tab-colour.ts';
 import { LiveState } from './live-state.tsx';
 import { OwnWindow } from './own-window.tsx';
 import { PaneView } from './pane.tsx';
-import { addPane, areOpening, doubles, loadOf, mostPanes, otherTabs, panes } from './pane-list.ts';
+import {
+  addPane,
+  areOpening,
+  doubles,
+  forget,
+  hasCrashed,
+  loadOf,
+  mostPanes,
+  otherTabs,
+  panes,
+} from './pane-list.ts';
 import { TwoMachines } from './two-machines.tsx';
 
 /** Tabs of the chapter, side by side. */
@@ -47,6 +57,16 @@ function OtherTabs() {
       {otherTabs.value.map((tab) => (
         <li key={tab} style={{ '--tab': tabColour(tab) }}>
           <span class="badge">{tab}</span> <LiveState info={loadOf(tab)} />
+          {hasCrashed(loadOf(tab)) && (
+            <button
+              type="button"
+              class="icon"
+              aria-label={`Take tab ${tab} off the list`}
+              onClick={() => forget(tab)}
+            >
+              ✕
+            </button>
+          )}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 // Names for panes and windows, each given away once, as long as whoever has it is there.
+import { signal } from '@preact/signals';
 import { loads } from '../state.ts';
 import { namesIn, nextFree, paneLock } from './names.ts';
 
@@ -8,13 +9,19 @@ const release = new Map<string, () => void>();
 /** A desk that was reloaded may come before the locks of its former life are free. */
 const formerLifeMs = 1500;
 
-/** A free name, for a window of its own. */
-export async function nameForWindow(): Promise<string> {
-  return nextFree(await taken());
+/** The name that the next window of its own gets: it must be known before its link is pressed. Empty until it is found. */
+export const spare = signal('');
+
+/** To be called whenever somebody may have taken it. */
+export async function findSpare(): Promise<void> {
+  spare.value = nextFree(await taken());
 }
 
 /** It is that window's from now on. */
-export const give = (name: string): void => void given.add(name);
+export function giveSpare(): void {
+  given.add(spare.value);
+  void findSpare();
+}
 
 /** `wanted`, if that was this desk's before its reload and is nobody else's by now; otherwise a free one. */
 export async function reserve(wanted?: string): Promise<string> {
@@ -34,6 +41,7 @@ export function free(name: string): void {
 
 async function taken(): Promise<Set<string>> {
   const living = loads.value.filter(({ state }) => state !== 'gone').map(({ tab }) => tab);
+  for (const { tab } of loads.value) given.delete(tab); // heard of: from now on `loads` tells
   const locks = navigator.locks as LockManager | undefined;
   const { held = [] } = (await locks?.query()) ?? {};
   return new Set([

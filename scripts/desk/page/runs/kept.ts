@@ -1,16 +1,15 @@
 // The runs that are kept, also over a reload and for another chapter at the same address.
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { WireRecord } from '../../wire/record.ts';
+import { below, chosen, shown } from '../state.ts';
 import { freshName, type KeptRun, latestRun } from './run.ts';
-import { fromText, toText } from './saved.ts';
+import { fromText, textOfRecords, toText } from './saved.ts';
 
 const place = 'peer-by-peer runs';
 
 export const kept = signal<readonly KeptRun[]>(fromStorage());
 /** What went wrong or well, in a sentence; for role="status". */
 export const news = signal('');
-
-export const names = computed(() => kept.value.map(({ name }) => name));
 
 effect(() => {
   const runs = kept.value;
@@ -52,10 +51,23 @@ export function rename(id: string, name: string): void {
   kept.value = kept.value.map((run) => (run.id === id ? { ...run, name: fresh } : run));
 }
 
+/** On the wire, in place of what happens now. */
+export function showOnWire({ name, records }: KeptRun): void {
+  shown.value = { name, records };
+  chosen.value = undefined;
+  below.value = 'wire';
+}
+
 export function remove(id: string): void {
   const gone = kept.value.find((run) => run.id === id);
   kept.value = kept.value.filter((run) => run.id !== id);
   if (gone) news.value = `“${gone.name}” is removed.`;
+}
+
+/** All that is on the wire, as the one run of a file. */
+export function textOfWire(records: readonly WireRecord[], chapter: number): string {
+  const name = chapter > 0 ? `All of chapter ${chapter}'s wire` : 'All of the wire';
+  return textOfRecords(records, { name, chapter, now: Date.now() });
 }
 
 /** Adds the runs of a file that the desk has saved. */

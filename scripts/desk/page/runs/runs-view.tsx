@@ -4,19 +4,20 @@ import { Bars } from './bars.tsx';
 import { compare, sentenceOf } from './comparison.ts';
 import { comparisonSvg } from './comparison-svg.ts';
 import { download } from './download.ts';
-import { keep, kept, news, open } from './kept.ts';
+import { keep, kept, news, open, textOfWire } from './kept.ts';
 import { toText } from './saved.ts';
 import { TimesTable } from './times-table.tsx';
 
 /** Runs that were kept, side by side on one time axis. */
 export function RunsView() {
   const comparison = compare(kept.value);
+  const number = course.value?.chapter ?? 0;
   const isEmpty = comparison.rows.length === 0;
   return (
     <section class="runs" aria-labelledby="runs-heading">
       <div class="toolbar">
         <h2 id="runs-heading">Kept runs</h2>
-        <button type="button" onClick={() => keep(records.value, course.value?.chapter ?? 0)}>
+        <button type="button" onClick={() => keep(records.value, number)}>
           Keep this run
         </button>
         <button
@@ -32,6 +33,15 @@ export function RunsView() {
           onClick={() => download('runs.svg', 'image/svg+xml', comparisonSvg(comparison))}
         >
           Save as SVG
+        </button>
+        <button
+          type="button"
+          disabled={records.value.length === 0}
+          onClick={() =>
+            download('wire.json', 'application/json', textOfWire(records.value, number))
+          }
+        >
+          Save the whole wire
         </button>
         <OpenRuns />
         <p role="status">{news.value}</p>

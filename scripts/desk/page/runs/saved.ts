@@ -1,6 +1,7 @@
 // Runs as text, for a file and for the browser's storage.
 import * as v from 'valibot';
 import { Recorded } from '../../wire/check-record.ts';
+import type { WireRecord } from '../../wire/record.ts';
 import type { KeptRun } from './run.ts';
 
 const format = 'peer-by-peer run';
@@ -26,6 +27,14 @@ export function toText(runs: readonly KeptRun[]): string {
     records,
   }));
   return `${JSON.stringify({ format, version, runs: parts }, undefined, 1)}\n`;
+}
+
+/** One run of all these records. */
+export function textOfRecords(
+  records: readonly WireRecord[],
+  { name, chapter, now }: { name: string; chapter: number; now: number },
+): string {
+  return toText([{ id: '', name, chapter, keptAt: now, records }]);
 }
 
 /** Throws an error whose message is for the user. `newId` names each run. */

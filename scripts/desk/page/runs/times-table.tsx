@@ -1,6 +1,6 @@
 import { numberOf } from './bars.tsx';
 import { type Comparison, cell } from './comparison.ts';
-import { remove, rename } from './kept.ts';
+import { remove, rename, showOnWire } from './kept.ts';
 import { type MarkName, markNames } from './marks.ts';
 import type { KeptRun } from './run.ts';
 
@@ -62,6 +62,13 @@ function NameOf({ run }: { run: KeptRun }) {
         value={run.name}
         onChange={({ currentTarget }) => rename(run.id, currentTarget.value)}
       />
+      <button
+        type="button"
+        onClick={() => showOnWire(run)}
+        aria-label={`Show ${run.name} on the wire`}
+      >
+        Show
+      </button>
       <button
         type="button"
         class="icon"

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import { RunsView } from '../runs/runs-view.tsx';
-import { below, dropped } from '../state.ts';
+import { below, dropped, shown } from '../state.ts';
 import { WireView } from '../wire/wire-view.tsx';
 
 const views = [
@@ -38,6 +38,7 @@ export function Below() {
             </button>
           ))}
         </div>
+        <ShownRun />
         {dropped.value > 0 && (
           <p class="soft">
             {dropped.value.toLocaleString('en')} older records were dropped: no more fit into the
@@ -58,6 +59,22 @@ export function Below() {
         </div>
       ))}
     </>
+  );
+}
+
+/** Nobody shall take an old run for what happens now. */
+function ShownRun() {
+  if (!shown.value) return null;
+  const goBack = () => {
+    shown.value = undefined;
+  };
+  return (
+    <p class="problem" data-level="warning" role="status">
+      The wire shows the kept run “{shown.value.name}”.{' '}
+      <button type="button" onClick={goBack}>
+        Back to what happens now
+      </button>
+    </p>
   );
 }
 

@@ -71,6 +71,16 @@ export function troubleOf(now: Answer | undefined, known: Course | undefined): T
       next: 'end it, type npm run chapter 4, and open the address that it prints for the desk.',
     };
   }
+  if (now?.type === 'course' && now.course.movedTo) {
+    return {
+      level: 'warning',
+      seen: `Your playground runs at another address now, and so does its desk: ${now.course.movedTo}`,
+      expected: 'the address of before',
+      cause:
+        'your server has changed its kind: as soon as it serves its page itself, it is run in another way',
+      next: 'reload the desk: that leads there. What was on the wire until now is shown no more then: keep the run first, if you want it.',
+    };
+  }
   if (now?.type === 'course' && known && now.course.chapter !== known.chapter) {
     return {
       level: 'warning',

@@ -57,9 +57,8 @@ function Running() {
       <span aria-hidden="true" class={runs ? 'good' : 'bad'}>
         {runs ? '●' : '✕'}
       </span>{' '}
-      {runs
-        ? `runs at ${location.host}, ${reach}`
-        : `${location.host} does not answer as it should`}
+      {runs ? location.host : `${location.host} does not answer as it should`}
+      <span class="reach">{runs && `, ${reach}`}</span>
       {' · '}
       <a href="/" target="_blank" rel="noopener">
         Plain page

@@ -21,17 +21,19 @@ export class Ground {
     }
   }
 
-  /** "the server", or "the server :3000" where there are several. */
+  /** "the server", "the server’s /signaling" where it has several paths, "the server :3000" where there are several. */
   server(socket: Socket): string {
-    const { name } = this.lines.ofServer(socket.url);
+    const { id, name } = this.lines.ofServer(socket.url);
     const isOnly = this.lines.all.filter(({ kind }) => kind === 'server').length < 2;
-    return isOnly ? 'the server' : `the ${within({ name })}`;
+    const server = isOnly ? 'the server' : `the ${within({ name })}`;
+    return this.#manyPaths.has(id) ? `${server}’s ${socket.path}` : server;
   }
 
-  /** A few words, with the socket's path before them where the server has several. */
+  /** A few words; where the server has several paths, the socket's path behind the first of them. */
   detail(socket: Socket, ...words: (string | undefined)[]): string {
     const { id } = this.lines.ofServer(socket.url);
-    return [this.#manyPaths.has(id) ? socket.path : '', ...words].filter(Boolean).join(' · ');
+    const [first, ...others] = words.filter(Boolean);
+    return [first, this.#manyPaths.has(id) && socket.path, ...others].filter(Boolean).join(' · ');
   }
 }
 
