@@ -1,7 +1,15 @@
-// The lesson's pane in a browser: its tabs, its links, its Copy buttons, and that it stays where it was.
+// The lesson's pane in a browser: its tabs, its links and its Copy buttons.
 
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  area,
+  heading,
+  pane,
+  scroll,
+  scrolledTo,
+  tab,
+  top,
+} from '../../support/desk/lesson-pane.ts';
 import { copyCourse, type LessonServer, serveLesson } from '../../support/desk/lesson-server.ts';
 import { openTab } from '../../support/page.ts';
 
@@ -13,24 +21,6 @@ beforeAll(async () => {
 
 const open = (hash = '', options: Parameters<typeof openTab>[1] = {}) =>
   openTab(`${server.url}${hash}`, options);
-const pane = (page: Page) => page.getByRole('region', { name: 'Lesson', exact: true });
-const tab = (page: Page, name: string) =>
-  pane(page).getByRole('navigation', { name: 'Lesson' }).getByRole('link', { name });
-const heading = (page: Page, name: string | RegExp) => pane(page).getByRole('heading', { name });
-const area = (page: Page) => page.locator('.lesson-page');
-const top = (page: Page) => area(page).evaluate((element) => element.scrollTop);
-/** Waits until it is scrolled to about there. */
-const scrolledTo = (page: Page, wanted: number) =>
-  page.waitForFunction(
-    (wanted) => Math.abs((document.querySelector('.lesson-page')?.scrollTop ?? -1) - wanted) < 3,
-    wanted,
-  );
-/** Scrolls, and waits until that is written down. */
-async function scroll(page: Page, to: number): Promise<void> {
-  await area(page).evaluate((element, to) => element.scrollTo(0, to), to);
-  await page.waitForFunction((to) => history.state?.lesson === to, to);
-}
-
 test('it begins with the lesson of the chapter, and each tab has an address', async () => {
   const page = await open();
   await heading(page, 'Chapter 4: Matchmaking and rooms').waitFor();
@@ -118,55 +108,6 @@ describe('links', () => {
     expect(await alert.innerText()).toMatch(
       /no page "docs\/nothing\.md"[\s\S]+Expected: [\s\S]+Likely: [\s\S]+Next: /,
     );
-  });
-});
-
-describe('after a reload', () => {
-  test('the page, how far it was scrolled, and what was unfolded are as they were', async () => {
-    const page = await open(`#/${chapter}/exercises/2-the-room/task.md`);
-    const hint = page.locator('.prose details', { hasText: 'Hint 2' });
-    await hint.locator('summary').click();
-    await scroll(page, 300);
-    await page.reload();
-    await hint.and(page.locator('[open]')).waitFor();
-    await scrolledTo(page, 300);
-  });
-
-  test('a desk that is opened anew goes on where one was, each tab by itself', async () => {
-    const page = await open(`#/${chapter}/STEPS.md`);
-    await heading(page, 'Chapter 4 in 33 steps').waitFor();
-    await scroll(page, 4000);
-    await tab(page, 'Docs').click();
-    await pane(page).getByRole('link', { name: 'Glossary' }).click();
-    await heading(page, 'Glossary').waitFor();
-    await scroll(page, 500);
-
-    const other = await page.context().newPage();
-    await other.goto(server.url);
-    await heading(other, 'Glossary').waitFor();
-    await scrolledTo(other, 500);
-    await tab(other, 'Steps').click();
-    await heading(other, 'Chapter 4 in 33 steps').waitFor();
-    await scrolledTo(other, 4000);
-    // A press on the tab that one is in leads to its beginning.
-    await tab(other, 'Docs').click();
-    await heading(other, 'Glossary').waitFor();
-    await tab(other, 'Docs').click();
-    await heading(other, 'To read').waitFor();
-  });
-
-  test('a diff is scrolled as it was', async () => {
-    const page = await open('#/diff');
-    const inside = async () => {
-      const frame = await (await page.waitForSelector('.lesson iframe')).contentFrame();
-      if (!frame) throw new Error('the frame has no document');
-      await frame.waitForSelector('#file-2');
-      return frame;
-    };
-    await (await inside()).evaluate(() => scrollTo(0, 900));
-    await page.waitForFunction(() => history.state?.lesson === 900);
-    await page.reload();
-    await (await inside()).waitForFunction(() => scrollY === 900);
   });
 });
 

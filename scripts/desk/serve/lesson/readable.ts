@@ -16,6 +16,7 @@ const patterns: readonly (readonly [Readable['kind'], RegExp])[] = [
   ['markdown', new RegExp(`^${lesson}/(?:README|STEPS)\\.md$`)],
   ['markdown', new RegExp(`^${lesson}/exercises/[\\w-]+/task\\.md$`)],
   ['source', /^LICENSE$/],
+  ['source', /^docs\/recordings\/[\w-]+\.json$/],
   // Lessons and steps name the tests that hold.
   ['folder', /^tests\/chapters$/],
   ['source', /^tests\/chapters\/[\w-]+(?:\.[\w-]+)*\.ts$/],
