@@ -13,10 +13,11 @@ declare global {
   }
 }
 
-/** Opens it in `context`, on a page of the origin of `url` that is not there. */
+/** Opens it in `context`, on an empty page of the origin of `url`. */
 export async function listen(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(new URL('/nowhere', url).href);
+  await page.route('**/listener', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.goto(new URL('/listener', url).href);
   await page.evaluate((name) => {
     window.heard = [];
     new BroadcastChannel(name).onmessage = ({ data }) => {
