@@ -69,14 +69,14 @@ describe('with the mouse', () => {
       context: { viewport: { width: 1280, height: 3000 } },
     });
     const offer = option(page, /^Tab c sends an offer .* to tab a/);
-    await offer.locator('.target').first().dispatchEvent('click');
+    await offer.locator('.w-target').first().dispatchEvent('click');
     expect(await chosenTitle(page)).toBe('offer');
     expect(await offer.getAttribute('aria-selected')).toBe('true');
     const other = option(page, /^Tab c sends an offer .* to tab b/);
     const index = await other.getAttribute('data-index');
     await expect
       .poll(() => page.locator(`[data-drawn="${index}"]`).getAttribute('class'))
-      .toContain('is-related');
+      .toContain('w-is-related');
   });
 });
 
@@ -158,7 +158,7 @@ describe('the filter', () => {
     await page.getByRole('checkbox', { name: 'Tab c' }).uncheck();
     await page.keyboard.press('Escape');
     await expect
-      .poll(() => page.locator('.head-name').allTextContents())
+      .poll(() => page.locator('.w-head-name').allTextContents())
       .toEqual(['Tab a', 'Server :3000', 'Tab b']);
     const search = page.getByRole('searchbox', { name: 'Search the wire' });
     await search.fill('match room');

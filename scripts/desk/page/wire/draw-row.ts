@@ -36,7 +36,7 @@ export function drawRow(placed: Placed, layout: Layout, measure: Measure): Shape
 /** Where a press means this row: its words, its arrow, its mark. */
 export const targetsOf = (drawn: readonly Shape[]): Shape[] =>
   drawn
-    .filter(({ attrs }) => /^(behind|line \w+|badge|band)/.test(String(attrs.class)))
+    .filter(({ attrs }) => /^w-(behind|line|badge|band)/.test(String(attrs.class)))
     .map(({ tag, attrs }) => shape(tag, { ...attrs, class: 'target' }));
 
 /** The sentence that a row says, and how it is called: for whoever hears the picture. */

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Item } from '../../wire/story.ts';
 import { nameOf, targetsOf } from './draw-row.ts';
 import type { Placed } from './layout.ts';
@@ -10,24 +11,20 @@ export type Seen = { placed: Placed; index: number; shapes: Shape[] };
 type Look = { isChosen: boolean; isActive: boolean; isRelated: boolean };
 
 /** An arrow, a mark or a burst as it is seen. */
-export function DrawnRow({
-  placed: { row },
-  index,
-  shapes,
-  isChosen,
-  isActive,
-  isRelated,
-}: Seen & Look) {
+export function DrawnRow({ placed, index, shapes, isChosen, isActive, isRelated }: Seen & Look) {
+  const { row } = placed;
   const classes = [
-    'row',
-    isChosen && 'is-chosen',
-    isActive && 'is-active',
-    isRelated && 'is-related',
-    row.kind !== 'group' && row.refused && 'is-refused',
+    'w-row',
+    isChosen && 'w-is-chosen',
+    isActive && 'w-is-active',
+    isRelated && 'w-is-related',
+    row.kind !== 'group' && row.refused && 'w-is-refused',
   ];
+  // The same shapes need not be looked through again.
+  const drawn = useMemo(() => <Shapes shapes={shapes} />, [shapes]);
   return (
     <g class={classes.filter(Boolean).join(' ')} data-family={row.family} data-drawn={index}>
-      <Shapes shapes={shapes} />
+      {drawn}
     </g>
   );
 }
@@ -46,6 +43,7 @@ export function RowOption({
   isChosen,
 }: Seen & { count: number; isChosen: boolean }) {
   const name = nameOf(placed);
+  const targets = useMemo(() => <Shapes shapes={targetsOf(shapes)} />, [shapes]);
   return (
     <g
       id={idOfOption(index)}
@@ -57,7 +55,7 @@ export function RowOption({
       aria-posinset={index + 1}
     >
       <title>{name}</title>
-      <Shapes shapes={targetsOf(shapes)} />
+      {targets}
     </g>
   );
 }

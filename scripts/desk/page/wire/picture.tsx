@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { chosen, shown as kept } from '../state.ts';
 import { barsOf } from './bars.ts';
 import { drawGround, drawHeads, headHeight } from './draw-ground.ts';
-import { drawRow } from './draw-row.ts';
+import { Drawings } from './draw-once.ts';
 import { walk } from './keys.ts';
 import { layOut } from './layout.ts';
 import { measureIn } from './measure.ts';
@@ -22,6 +22,7 @@ export function Picture() {
   const hovered = useSignal<string | undefined>(undefined);
   const { width, unit } = box.size.value;
   const measure = useMemo(() => measureIn(unit), [unit]);
+  const drawings = useMemo(() => new Drawings(), [measure]);
   const layout = useComputed(() => {
     const { width, unit } = box.size.value;
     return layOut(shown.value, rows.value, { width, unit, scale: scales[scale.value] });
@@ -32,7 +33,7 @@ export function Picture() {
   const { top, bottom } = box.sight.value;
   const visible = layout.placed.flatMap((placed, index): Seen[] => {
     const isInSight = placed.endY + unit > top && placed.y - 2 * unit < bottom;
-    return isInSight ? [{ placed, index, shapes: drawRow(placed, layout, measure) }] : [];
+    return isInSight ? [{ placed, index, shapes: drawings.draw(placed, layout, measure) }] : [];
   });
   const rowOfId = (id: string | undefined) =>
     visible.find(({ placed }) => placed.row.id === id)?.placed.row;

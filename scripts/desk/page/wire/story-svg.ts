@@ -61,7 +61,7 @@ export function storySvg(story: Story, options: SvgOptions = {}): string {
     ]),
   ];
   const size = `width="${wide}" height="${high}" viewBox="0 0 ${wide} ${high}"`;
-  const style = `${colours(look)}${familyRules()}.sheet { fill: var(--card); }\n${pictureStyle}`;
+  const style = `${colours(look)}${familyRules()}.w-sheet { fill: var(--card); }\n${pictureStyle}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" class="wire-picture" ${size} role="img" aria-label="${escaped(title)}"><style>${plain(style)}</style>${drawn.map(markup).join('')}</svg>\n`;
 }
 
