@@ -4,13 +4,12 @@ import { glossaryLink } from '../glossary.ts';
 import {
   inOrder,
   type PeerOf,
+  sayCounts,
   sayEnd,
   sayPairState,
   sayTransport,
   transportNames,
 } from '../pairs.ts';
-import { sizeOf } from '../size.ts';
-import { duration } from '../words.ts';
 import { type Answer, ask } from './ask.ts';
 
 const pauseMs = 1000;
@@ -92,15 +91,7 @@ function StatsView({ stats }: { stats: PeerStats }) {
 
 function PairView({ pair }: { pair: PairStats }) {
   const { local, remote, state, inUse, nominated } = pair;
-  const numbers = [
-    pair.roundTripTime === undefined
-      ? ''
-      : `there and back in ${duration(pair.roundTripTime * 1000)}`,
-    pair.bytesSent === undefined ? '' : `sent ${sizeOf(pair.bytesSent)}`,
-    pair.bytesReceived === undefined ? '' : `received ${sizeOf(pair.bytesReceived)}`,
-    pair.requestsSent === undefined ? '' : `STUN requests ${pair.requestsSent}`,
-    pair.responsesReceived === undefined ? '' : `answered ${pair.responsesReceived}`,
-  ].filter(Boolean);
+  const counts = sayCounts(pair);
   return (
     <li data-in-use={inUse}>
       <p>
@@ -110,10 +101,8 @@ function PairView({ pair }: { pair: PairStats }) {
       <p class="mono">
         {sayEnd(local)} → {sayEnd(remote)}
       </p>
-      <p class="soft">
-        {state}: {sayPairState(state)}.
-      </p>
-      <p class="soft">{numbers.join(' · ')}</p>
+      <p class="soft">{sayPairState(state)}</p>
+      {counts && <p class="soft">{counts}</p>}
     </li>
   );
 }
