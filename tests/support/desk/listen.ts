@@ -4,6 +4,7 @@ import {
   channelName,
   type FromDesk,
   type FromTab,
+  questionsName,
   type WireRecord,
 } from '../../../scripts/desk/wire/record.ts';
 
@@ -31,7 +32,7 @@ export async function listen(context: BrowserContext, url: string): Promise<Page
 export async function ask(desk: Page, question: FromDesk, count: number): Promise<void> {
   const type = question.type === 'stats' ? 'stats' : 'alive';
   await desk.evaluate(
-    ({ name, question, type, count }) =>
+    ({ name, asks, question, type, count }) =>
       new Promise<void>((resolve) => {
         const channel = new BroadcastChannel(name);
         const answered = new Set<string>();
@@ -42,9 +43,11 @@ export async function ask(desk: Page, question: FromDesk, count: number): Promis
           channel.close();
           resolve();
         };
-        channel.postMessage(question);
+        const questions = new BroadcastChannel(asks);
+        questions.postMessage(question);
+        questions.close();
       }),
-    { name: channelName, question, type, count },
+    { name: channelName, asks: questionsName, question, type, count },
   );
 }
 
