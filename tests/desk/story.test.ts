@@ -198,6 +198,16 @@ describe('whose line is whose', () => {
   });
 });
 
+test('what was given up is said, where it was', () => {
+  const scene = new Scene();
+  scene.tab('a')(0, page('a'))(10, { kind: 'press', button: 'Start' });
+  const [first, second] = scene.records;
+  if (!first || !second) throw new Error('two records');
+  const story = makeStory([first, { ...second, n: 41 }]);
+  expect(told(story)).toEqual(['a: loaded', 'a: 40 given up', 'a: presses Start']);
+  expect(titled(story, '40 given up')?.sentence).toContain('40 records');
+});
+
 describe('what was refused, looks refused', () => {
   test('an offer while nobody else is in the room', () => {
     const scene = new Scene();

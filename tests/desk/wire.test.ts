@@ -1,4 +1,5 @@
 // The picture of the wire in a browser: keyboard, pointing, following the end, many records, the list, axe-core.
+import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -147,6 +148,18 @@ describe('the list', () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toMatch(/^ +0 {2}Somebody presses “Start” in tab a\.$/m);
   });
+});
+
+test('the picture can be saved, with its colours', async () => {
+  const page = await openWire(records);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as SVG' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('wire.svg');
+  const svg = await readFile(await file.path(), 'utf8');
+  expect(svg).toContain('--family-ice: #');
+  expect(svg).toContain('opens channel “chat”');
 });
 
 describe('the filter', () => {

@@ -129,9 +129,14 @@ function drawTick(text: string, y: number, { columns, unit }: Layout): Shape[] {
 export const headHeight = 2.4;
 
 /** Names of lifelines, in boxes that fit between their neighbours. */
-export function drawHeads({ columns, unit }: Layout, measure: Measure): Shape[] {
+export function drawHeads(
+  { columns, unit }: Layout,
+  measure: Measure,
+  notes: ReadonlyMap<string, string> = new Map(),
+): Shape[] {
   return columns.all.flatMap(({ line, x }) => {
-    const name = shorten(line.name, 9 * unit, measure);
+    const note = notes.get(line.id);
+    const name = shorten(note ? `${line.name} · ${note}` : line.name, 9 * unit, measure);
     const wide = Math.max(4.2 * unit, measure(name) + 1.4 * unit);
     const box = {
       x: round(x - wide / 2),
@@ -149,7 +154,12 @@ export function drawHeads({ columns, unit }: Layout, measure: Measure): Shape[] 
         class: `life ${line.kind}`,
         ...coloursOf(line),
       }),
-      shape('rect', { ...box, rx, class: `head-box ${line.kind}`, ...coloursOf(line) }),
+      shape('rect', {
+        ...box,
+        rx,
+        class: `head-box ${line.kind}${note ? ' away' : ''}`,
+        ...coloursOf(line),
+      }),
       shape(
         'text',
         { x: round(x), y: round(1.47 * unit), 'text-anchor': 'middle', class: 'head-name' },

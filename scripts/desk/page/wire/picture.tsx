@@ -13,7 +13,7 @@ import { relatedTo } from './relate.ts';
 import { leadOf, type Row } from './rows.ts';
 import { Shapes } from './svg.tsx';
 import { useBox } from './use-box.ts';
-import { rows, scale, scales, shown, toggle, zero } from './wire-state.ts';
+import { headNotes, rows, scale, scales, shown, toggle, zero } from './wire-state.ts';
 
 /** The sequence diagram. Only what is in sight is drawn. */
 export function Picture() {
@@ -107,7 +107,7 @@ export function Picture() {
       >
         <div class="wire-heads" role="presentation">
           <svg class="wire-picture" width={layout.columns.width} height={head} aria-hidden="true">
-            <Shapes shapes={drawHeads(layout, measure)} />
+            <Shapes shapes={drawHeads(layout, measure, headNotes.value)} />
           </svg>
         </div>
         <div

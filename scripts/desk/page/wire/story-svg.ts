@@ -33,7 +33,7 @@ const unit = 16;
 export function storySvg(story: Story, options: SvgOptions = {}): string {
   const {
     title = 'The wire',
-    width = 1100,
+    width = 300 + 300 * story.lifelines.length,
     scale = 1 / 16,
     isGrouping = true,
     look = 'both',
