@@ -196,6 +196,24 @@ describe('whose line is whose', () => {
     const story = makeStory(scene.records, new Map([['one', (first?.at ?? 0) + 700]]));
     expect(told(story)).toEqual(['a: loaded', 'a: gone ×', 'a: reloaded']);
   });
+
+  test('that is so too when its end was found a moment after the next page had begun', () => {
+    const scene = new Scene();
+    scene.tab('a', 'one')(0, page('a'));
+    scene.tab('a', 'two')(900, page('a'));
+    const [, second] = scene.records;
+    const story = makeStory(scene.records, new Map([['one', (second?.at ?? 0) + 400]]));
+    expect(story.lifelines.map(({ name }) => name)).toEqual(['Tab a']);
+  });
+
+  test('an idle tab and its duplicate have two lines, however late the first one closes', () => {
+    const scene = new Scene();
+    scene.tab('a', 'one')(0, page('a'));
+    scene.tab('a', 'two')(900, page('a'));
+    const [first] = scene.records;
+    const story = makeStory(scene.records, new Map([['one', (first?.at ?? 0) + 60_000]]));
+    expect(story.lifelines.map(({ name }) => name)).toEqual(['Tab a', 'Tab a (2)']);
+  });
 });
 
 test('what was given up is said, where it was', () => {
