@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { meaningOf } from '../../../scripts/desk/page/inspect/meaning.ts';
 import { counterpartOf } from '../../../scripts/desk/page/inspect/sdp/counterpart.ts';
 import { stateIn } from '../../../scripts/desk/page/inspect/states/history.ts';
 import { machines } from '../../../scripts/desk/page/inspect/states/machines.ts';
+import { subjectOf } from '../../../scripts/desk/page/inspect/subject.ts';
+import { fromText } from '../../../scripts/desk/page/runs/saved.ts';
+import { makeStory } from '../../../scripts/desk/wire/make-story.ts';
+import { repository } from '../../../scripts/shared/paths.ts';
 import { allRecorded, recorded } from './descriptions.ts';
-
 import { subject } from './items.ts';
 
 describe('what real runs recorded', () => {
@@ -34,6 +39,17 @@ describe('what real runs recorded', () => {
     expect(states.length).toBeGreaterThan(100);
     for (const { machine, state } of states)
       expect(machines[machine].states.map(({ name }) => name)).toContain(state);
+  });
+
+  test('has an ICE restart, which is told from other descriptions', () => {
+    const file = path.join(repository, 'docs', 'recordings', 'ice-restart.json');
+    const [run] = fromText(readFileSync(file, 'utf8'), () => 'run');
+    const { items } = makeStory(run?.records ?? []);
+    const restarts = items.filter((item) => /new password/.test(meaningOf(subjectOf(item)).text));
+    expect(restarts.map((item) => subjectOf(item).description?.type).sort()).toEqual([
+      'answer',
+      'offer',
+    ]);
   });
 
   test('has an answer for each offer, and an offer for each answer', () => {

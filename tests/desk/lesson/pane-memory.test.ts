@@ -1,6 +1,5 @@
 // The lesson's pane stays where it was: over a reload, and in a desk that is opened anew.
-
-import { beforeAll, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { heading, pane, scroll, scrolledTo, tab } from '../../support/desk/lesson-pane.ts';
 import { copyCourse, type LessonServer, serveLesson } from '../../support/desk/lesson-server.ts';
 import { openTab } from '../../support/page.ts';
@@ -11,8 +10,8 @@ beforeAll(async () => {
   server = await serveLesson(copyCourse());
 });
 
-const open = (hash = '', options: Parameters<typeof openTab>[1] = {}) =>
-  openTab(`${server.url}${hash}`, options);
+const open = (hash: string) => openTab(`${server.url}${hash}`);
+
 test('the page, how far it was scrolled, and what was unfolded are as they were', async () => {
   const page = await open(`#/${chapter}/exercises/2-the-room/task.md`);
   const hint = page.locator('.prose details', { hasText: 'Hint 2' });
@@ -58,4 +57,21 @@ test('a diff is scrolled as it was', async () => {
   await page.waitForFunction(() => history.state?.lesson === 900);
   await page.reload();
   await (await inside()).waitForFunction(() => scrollY === 900);
+});
+
+test('a diff has the colours and the size of text that were chosen for the desk', async () => {
+  const page = await openTab(`${server.url}#/diff`, { context: { colorScheme: 'light' } });
+  const html = page.frameLocator('.lesson iframe').locator('html');
+  const looks = () =>
+    html.evaluate((element) => {
+      const { colorScheme, fontSize } = getComputedStyle(element);
+      return [colorScheme, fontSize, getComputedStyle(document.body).backgroundColor];
+    });
+  await html.getByRole('heading', { level: 1 }).waitFor();
+  const before = await looks();
+  await page.evaluate(() => {
+    document.documentElement.dataset.look = 'dark';
+    document.documentElement.dataset.text = 'larger';
+  });
+  await expect.poll(looks).toEqual(['dark', '24px', expect.not.stringMatching(before[2] ?? '')]);
 });

@@ -176,6 +176,27 @@ describe.each(from(4, 4))('panes', (chapter) => {
     await showsState(second, 'd', 'connected');
   });
 
+  test('a desk that is opened later, or reloaded, hears what has happened, and each thing once', async () => {
+    const desk = await openDesk(page);
+    await paneNames(desk);
+    const window = await openWindow(desk);
+    await window.getByRole('button', { name: 'Start' }).click();
+    await others(desk).getByText('searching').waitFor();
+    const later = await desk.context().newPage();
+    await later.goto(addressOf(page));
+    const presses = () =>
+      later
+        .locator('.wire')
+        .getByText(/presses “Start”/)
+        .count();
+    for (const _ of ['later', 'reloaded']) {
+      await later.getByRole('button', { name: 'List', exact: true }).click();
+      await expect.poll(presses, { timeout: 10_000 }).toBe(1);
+      await later.reload();
+    }
+    await others(desk).getByText('searching').waitFor();
+  });
+
   test('the same link opened twice is said to be so', async () => {
     const desk = await openDesk(page);
     await paneNames(desk);

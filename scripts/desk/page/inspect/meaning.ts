@@ -20,6 +20,7 @@ export function meaningOf(subject: Subject): Meaning {
   const { main } = subject;
   if (!main) return { text: 'The desk has no record of it.', links: [] };
   if (subject.isByHand) return handMeaning(subject);
+  if (subject.isRestart) return restart;
   return (
     pageMeaning(main) ??
     socketMeaning(main, subject.json) ??
@@ -29,6 +30,14 @@ export function meaningOf(subject: Subject): Meaning {
     stateMeaning(main) ?? { text: 'The desk has no words for this record.', links: [] }
   );
 }
+
+const restart: Meaning = {
+  text:
+    'The description that is set here has a new name and a new password for ICE. So candidates are gathered and tried ' +
+    'anew, for the same connection: its certificate, its encryption and its channels stay.',
+  next: 'The other side’s description has new ones, too. Then ICE chooses a pair among the new candidates.',
+  links: [seeTerm('ICE restart'), seeLesson(6, 'The idea')],
+};
 
 function handMeaning({ description }: Subject): Meaning {
   const message = messageOf({ type: description?.type });

@@ -60,6 +60,6 @@ function check(saved: unknown): v.InferOutput<typeof Saved> {
   const where = v.getDotPath(issue) ?? 'the beginning';
   throw new Error(
     `This file is JSON, but no saved run: at ${where} it has ${issue.received}, expected was ${issue.expected}. ` +
-      `Choose a file that was saved with "Save runs" (its "format" is "${format}", its "version" ${version}).`,
+      `Choose a file that a desk has saved (its "format" is "${format}", its "version" ${version}).`,
   );
 }
