@@ -1,7 +1,7 @@
 // What the recorder tells of real runs. `RECORD_FIXTURES=1 npx vitest run tests/desk/recorded-runs.test.ts` makes the
 // files in fixtures/ anew, of which the desk's other tests are made. On Linux, where a browser has no address but those
 // of loopback (as root): unshare --net sh -c 'ip link set lo up && RECORD_FIXTURES=1 npx vitest run tests/desk/rec…'
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { repository } from '../../scripts/shared/paths.ts';
@@ -17,6 +17,12 @@ const addressesOfThisMachine = (text: string): string[] =>
   [...text.matchAll(/ (?:udp|tcp) \d+ (\S+) \d+ typ|IN IP[46] ([^\s\\"]+)/g)]
     .map(([, candidate, line]) => candidate ?? line ?? '')
     .filter((address) => !harmless.includes(address));
+
+test.each(Object.keys(runs))('the fixture %s is there, and names no machine', async (name) => {
+  const text = await readFile(path.join(fixtures, `${name}.json`), 'utf8');
+  expect(addressesOfThisMachine(text)).toEqual([]);
+  expect(JSON.parse(text)[0]).toMatchObject({ kind: 'load', n: 0, tab: 'a' });
+});
 
 describe.runIf(process.env.RECORD_FIXTURES)('makes the fixture', () => {
   test.each(Object.entries(runs))('%s', async (name, run) => {
