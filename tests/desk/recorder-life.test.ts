@@ -39,15 +39,17 @@ describe('a tab that is on the wire', () => {
     const [{ tab, load } = { tab: '', load: '' }] = await recordsOf('goes');
     const [lock = ''] = await locksOf('goes');
     expect(lock).toBe(`peer-by-peer tab ${tab} ${load}`);
-    await page.evaluate((url) => {
+    await page.evaluate(async (url) => {
       const socket = new WebSocket(url.replace('http', 'ws'));
+      await new Promise((resolve) => socket.addEventListener('open', resolve));
       addEventListener('pagehide', () => socket.close(4000, 'gone'));
     }, url);
     await page.close();
     await isReleased(lock);
     await hearsOf(desk, { kind: 'socket-closing', tab: 'goes' });
     const kinds = (await recordsOf('goes')).map(({ kind }) => kind);
-    expect(kinds.slice(-2)).toEqual(['hide', 'socket-closing']);
+    const end = kinds.indexOf('hide');
+    expect(kinds.slice(end, end + 2)).toEqual(['hide', 'socket-closing']);
   });
 
   test('is another load after a reload; twice the same tab is two loads', async () => {
