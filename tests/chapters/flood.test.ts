@@ -57,7 +57,8 @@ describe.each(from(1))('chapter $number: a partner who floods', (chapter) => {
 
   test.each([
     { what: 'many messages', count: 8000, length: 20 },
-    { what: 'long messages', count: 150, length: 200_000 },
+    // A page that does not cut them off is frozen by 60 as well as by 150, which would cost twice as much.
+    { what: 'long messages', count: 60, length: 200_000 },
   ])('with $what: the page answers, and keeps the last 500 entries', async ({ count, length }) => {
     const [victim, flooder] = await meetFlooder(chapter, page.url);
     await flood(flooder, count, length);

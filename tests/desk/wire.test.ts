@@ -8,7 +8,7 @@ import type { WireRecord } from '../../scripts/desk/wire/record.ts';
 import type { Harness } from '../support/desk/wire-harness/main.tsx';
 import { fixture, openWire, tell } from '../support/desk/wire-page.ts';
 import { chat } from './chat-scene.ts';
-import { text, zero } from './scene.ts';
+import { zero } from './scene.ts';
 
 const records = chat(7, true).records;
 const listBox = (page: Page) => page.getByRole('listbox');
@@ -110,15 +110,21 @@ describe('the end', () => {
 });
 
 test('10,000 records: only what is in sight is drawn', async () => {
-  const many: WireRecord[] = Array.from({ length: 10_000 }, (_, index) => {
-    const [tab, load] = index % 2 ? ['b', 'b1'] : ['a', 'a1'];
-    const kind = index % 2 ? 'channel-message' : 'channel-send';
-    const data = text(`message ${index >> 1}`);
-    const at = zero + 20_000 + index / 2;
-    return { tab, load, n: 1000 + index, at, kind, peer: 1, channel: 1, data, sent: true };
-  });
   const page = await openWire(records);
-  await tell(page, [...records, ...many]);
+  // Made in the page: to hand so many over takes longer than to show them.
+  await page.evaluate((start) => {
+    const { harness } = window as unknown as { harness: Harness };
+    const many = Array.from({ length: 10_000 }, (_, index): WireRecord => {
+      const [tab, load] = index % 2 ? ['b', 'b1'] : ['a', 'a1'];
+      const words = `message ${index >> 1}`;
+      const data = { type: 'text', text: words, length: words.length } as const;
+      const base = { tab, load, n: 1000 + index, at: start + index / 2, peer: 1, channel: 1, data };
+      return index % 2
+        ? { ...base, kind: 'channel-message' }
+        : { ...base, kind: 'channel-send', sent: true };
+    });
+    harness.records.value = [...harness.records.value, ...many];
+  }, zero + 20_000);
   await option(page, /“message 4999”/).waitFor();
   expect(await drawn(page)).toBeLessThan(250);
   await listBox(page).evaluate((box) => box.scrollTo(0, 40_000));

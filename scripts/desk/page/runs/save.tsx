@@ -1,6 +1,4 @@
 import { course, shownRecords } from '../state.ts';
-import { storySvg } from '../wire/story-svg.ts';
-import { shown as shownStory } from '../wire/wire-state.ts';
 import type { Comparison } from './comparison.ts';
 import { comparisonSvg } from './comparison-svg.ts';
 import { download } from './download.ts';
@@ -23,12 +21,6 @@ export function Save({ comparison }: { comparison: Comparison }) {
         can={hasRuns}
       />
       <SaveButton name="The wire" file="wire.json" content={wire} can={hasWire} />
-      <SaveButton
-        name="The wire as a picture"
-        file="wire.svg"
-        content={() => storySvg(shownStory.value)}
-        can={hasWire}
-      />
     </fieldset>
   );
 }

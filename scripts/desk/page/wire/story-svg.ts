@@ -3,7 +3,8 @@
 import type { Story } from '../../wire/story.ts';
 import pageStyle from '../style.css?raw';
 import { barsOf } from './bars.ts';
-import { drawGround, drawHeads, headHeight } from './draw-ground.ts';
+import { drawGround } from './draw-ground.ts';
+import { drawHeads, headHeight } from './draw-heads.ts';
 import { drawRow } from './draw-row.ts';
 import { type Measure, roughly } from './label.ts';
 import { layOut } from './layout.ts';

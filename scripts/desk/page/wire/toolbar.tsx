@@ -89,7 +89,7 @@ export function Toolbar() {
 function save(): void {
   const options = { measure: measureIn(16), scale: scales[scale.value], zero: zero.value };
   const svg = storySvg(shown.value, { ...options, isGrouping: isGrouping.value });
-  download('wire.svg', 'image/svg+xml', svg);
+  download('wire.svg', svg);
 }
 
 function closeOnEscape(event: KeyboardEvent & { currentTarget: HTMLDetailsElement }): void {
