@@ -191,6 +191,16 @@ describe('a file of runs', () => {
     expectTypeOf<InferOutput<typeof Recorded>['kind']>().toEqualTypeOf<WireRecord['kind']>();
   });
 
+  test('holds no TURN credential', () => {
+    const iceServers = [{ urls: 'turn:turn.example.org', username: '9:a', credential: 'se"cret' }];
+    const data = text({ type: 'accept', iceServers });
+    const [record] = recorded([1, 'a', { kind: 'socket-message', socket: 1, data }]);
+    const records = record ? [record] : [];
+    const file = toText([{ id: '', name: 'x', chapter: 6, keptAt: 0, records }]);
+    expect(file).toContain('turn.example.org');
+    expect(file).not.toMatch(/se.*cret/);
+  });
+
   test('of the repository can be opened', async () => {
     const folder = path.join(repository, 'docs', 'recordings');
     const files = await readdir(folder);
