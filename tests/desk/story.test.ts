@@ -193,7 +193,7 @@ describe('whose line is whose', () => {
     scene.tab('a', 'one')(0, page('a'));
     scene.tab('a', 'two')(900, page('a'));
     const [first] = scene.records;
-    const story = makeStory(scene.records, new Map([['one', (first?.at ?? 0) + 700]]));
+    const story = makeStory(scene.records, { gone: new Map([['one', (first?.at ?? 0) + 700]]) });
     expect(told(story)).toEqual(['a: loaded', 'a: gone ×', 'a: reloaded']);
   });
 
@@ -202,7 +202,7 @@ describe('whose line is whose', () => {
     scene.tab('a', 'one')(0, page('a'));
     scene.tab('a', 'two')(900, page('a'));
     const [, second] = scene.records;
-    const story = makeStory(scene.records, new Map([['one', (second?.at ?? 0) + 400]]));
+    const story = makeStory(scene.records, { gone: new Map([['one', (second?.at ?? 0) + 400]]) });
     expect(story.lifelines.map(({ name }) => name)).toEqual(['Tab a']);
   });
 
@@ -211,8 +211,26 @@ describe('whose line is whose', () => {
     scene.tab('a', 'one')(0, page('a'));
     scene.tab('a', 'two')(900, page('a'));
     const [first] = scene.records;
-    const story = makeStory(scene.records, new Map([['one', (first?.at ?? 0) + 60_000]]));
+    const story = makeStory(scene.records, { gone: new Map([['one', (first?.at ?? 0) + 60_000]]) });
     expect(story.lifelines.map(({ name }) => name)).toEqual(['Tab a', 'Tab a (2)']);
+  });
+
+  test('so have they while both live and the first one says nothing', () => {
+    const scene = new Scene();
+    scene.tab('a', 'one')(0, page('a'));
+    scene.tab('a', 'two')(9000, page('a'));
+    const story = makeStory(scene.records, { alive: new Set(['one', 'two']) });
+    expect(story.lifelines.map(({ name }) => name)).toEqual(['Tab a', 'Tab a (2)']);
+    expect(story.lifelines[0]?.until).toBeUndefined();
+  });
+
+  test('a tab that was closed, and opened again much later, was not simply reloaded', () => {
+    const scene = new Scene();
+    scene.tab('a', 'one')(0, page('a'))(1000, { kind: 'hide', cached: false });
+    scene.tab('a', 'two')(13_000, page('a'));
+    expect(makeStory(scene.records).items[1]?.sentence).toBe(
+      'Tab a leaves the page, and loads one anew 12.0 s later.',
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import { Channels } from './making/channels.ts';
 import { gapsIn } from './making/gaps.ts';
 import { Ground } from './making/ground.ts';
 import { byHand } from './making/hand.ts';
+import type { Fates } from './making/lifelines.ts';
 import { remembered } from './making/memo.ts';
 import { pageItem } from './making/page-items.ts';
 import { peerItem } from './making/peer-items.ts';
@@ -16,13 +17,13 @@ import type { Item, Story } from './story.ts';
 
 /**
  * @param records In order of `at`.
- * @param gone By load, when a page was found gone that has not said goodbye.
+ * @param fates By load, when a page was found gone that has not said goodbye; and which pages are there.
  */
 export function makeStory(
   records: readonly WireRecord[],
-  gone: ReadonlyMap<string, number> = new Map(),
+  { gone = new Map(), alive = new Set() }: Partial<Fates> = {},
 ): Story {
-  const ground = new Ground(records, gone);
+  const ground = new Ground(records, { gone, alive });
   const peers = new Peers(records);
   const channels = new Channels(records, peers);
   findRefusals(records, ground.sockets);

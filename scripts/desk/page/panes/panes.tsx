@@ -78,7 +78,8 @@ function Doubles() {
   return (
     <p class="problem" data-level="warning" role="status">
       ! Two pages are called tab {doubles.value.join(' and tab ')}: the same link was opened twice.
-      The wire shows both on one line. Close one of them, and open it with “Open a tab of its own”.
+      Each has a line of its own on the wire. Close one of them, and open it with “Open a tab of its
+      own”.
     </p>
   );
 }

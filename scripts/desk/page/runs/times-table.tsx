@@ -11,7 +11,8 @@ export function TimesTable({ comparison }: { comparison: Comparison }) {
     <section class="times" aria-label="Times of the kept runs" tabindex={0}>
       <table>
         <caption>
-          Milliseconds since the press that began the run; after “+”, since the mark before.
+          Milliseconds since the press that began the run; after “+”, since what came last before
+          it.
         </caption>
         <thead>
           <tr>

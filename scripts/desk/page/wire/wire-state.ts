@@ -39,11 +39,13 @@ export function toggle(id: string): void {
   opened.value = next;
 }
 
-/** When loads were found gone. */
-const gone = computed(() => {
-  if (keptRun.value) return new Map<string, number>();
+/** When loads were found gone, and which are there: a frozen one is. */
+const fates = computed(() => {
+  if (keptRun.value) return {};
   const ended = loads.value.filter(({ state, until }) => state === 'gone' && until !== undefined);
-  return new Map(ended.map(({ load, until = 0 }) => [load, until]));
+  const gone = new Map(ended.map(({ load, until = 0 }) => [load, until]));
+  const there = loads.value.filter(({ state }) => state !== 'gone');
+  return { gone, alive: new Set(there.map(({ load }) => load)) };
 });
 
 /** What must be said of a tab beside its name: that it is gone, or does not answer. */
@@ -64,13 +66,13 @@ export function followRecords(): () => void {
   const make = () => {
     timer = undefined;
     const start = performance.now();
-    story.value = makeStory(shownRecords.peek(), gone.peek());
+    story.value = makeStory(shownRecords.peek(), fates.peek());
     keepChosen(story.value.items);
     pause = Math.min(1000, 4 * (performance.now() - start));
   };
   const stop = effect(() => {
     const isEmpty = shownRecords.value.length === 0;
-    const hasGone = gone.value.size > 0;
+    const hasGone = (fates.value.gone?.size ?? 0) > 0;
     // An empty wire is seen at once; and both are read, so that a change of either is followed.
     if (isEmpty && !hasGone) make();
     else timer ??= setTimeout(make, pause);

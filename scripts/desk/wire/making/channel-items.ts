@@ -11,6 +11,10 @@ const states: Partial<Record<RTCDataChannelState, string>> = {
   closed: 'Nothing more goes through it.',
 };
 
+/** In chapter 1 there is no server that it could go past. */
+const past = ({ lines }: Ground): string =>
+  lines.all.some(({ kind }) => kind === 'server') ? ', past the server' : '';
+
 export function channelItem(
   record: WireRecord,
   channels: Channels,
@@ -88,7 +92,7 @@ function made(
   const from = ground.lines.ofLoad(end.peer.load);
   // The announcement goes out when the maker's side is open (RFC 8832).
   const at = Math.min(end.openAt ?? record.at, record.at);
-  const sentence = `${from.name} opens the data channel “${label}” to ${within(line)}, past the server.`;
+  const sentence = `${from.name} opens the data channel “${label}” to ${within(line)}${past(ground)}.`;
   return { ...arrowOf(mark, from.id, line.id), title, at, until: record.at, sentence };
 }
 
@@ -113,7 +117,7 @@ function sent(
   if (message) {
     const to = ground.lines.ofLoad(message.load);
     const until = Math.max(record.at, message.at);
-    const sentence = `${says} to ${within(to)}, past the server. It takes ${duration(until - record.at)}.`;
+    const sentence = `${says} to ${within(to)}${past(ground)}. It takes ${duration(until - record.at)}.`;
     const records = [record, message];
     return { ...arrowOf(mark, line.id, to.id), ...shown, at: record.at, until, records, sentence };
   }

@@ -1,6 +1,6 @@
 // What every maker of items needs: whose line is whose, and what the sockets have carried.
 import type { WireRecord } from '../record.ts';
-import { Lifelines } from './lifelines.ts';
+import { type Fates, Lifelines } from './lifelines.ts';
 import { type Socket, Sockets } from './sockets.ts';
 import { within } from './words.ts';
 
@@ -10,8 +10,8 @@ export class Ground {
   /** Servers with more than one path: there each arrow names its own. */
   readonly #manyPaths = new Set<string>();
 
-  constructor(records: readonly WireRecord[], gone: ReadonlyMap<string, number>) {
-    this.lines = new Lifelines(records, gone);
+  constructor(records: readonly WireRecord[], fates: Fates) {
+    this.lines = new Lifelines(records, fates);
     this.sockets = new Sockets(records);
     const paths = new Map<string, string>();
     for (const { url, path } of this.sockets.all.values()) {

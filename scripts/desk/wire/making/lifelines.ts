@@ -16,6 +16,14 @@ type Life = {
   line: Lifeline;
 };
 
+/** What is known of loads without a word of theirs. */
+export type Fates = {
+  /** When a load was found gone: closed, reloaded or crashed. */
+  gone: ReadonlyMap<string, number>;
+  /** Those that are there. */
+  alive: ReadonlySet<string>;
+};
+
 /** Two clocks, and the last words of a page that is left, may cross by so many milliseconds. */
 const slack = 100;
 const late = 3000;
@@ -25,9 +33,10 @@ export class Lifelines {
   readonly #lives = new Map<string, Life>();
   readonly #servers = new Map<string, Lifeline>();
   readonly #opened = new Set<string>();
+  readonly #alive: ReadonlySet<string>;
 
-  /** @param gone When a load was found gone: closed, reloaded or crashed. */
-  constructor(records: readonly WireRecord[], gone: ReadonlyMap<string, number>) {
+  constructor(records: readonly WireRecord[], { gone, alive }: Fates) {
+    this.#alive = alive;
     for (const record of records) this.#note(record);
     for (const [load, at] of gone) {
       const life = this.#lives.get(load);
@@ -57,9 +66,10 @@ export class Lifelines {
     return this.ofLoad(load).loads?.[0]?.load === load;
   }
 
-  /** Whether another load came after this one on the same lifeline. */
-  isFollowed(load: string): boolean {
-    return this.ofLoad(load).loads?.at(-1)?.load !== load;
+  /** When another load came after this one on the same lifeline, if one did. */
+  nextAfter(load: string): number | undefined {
+    const loads = this.ofLoad(load).loads ?? [];
+    return loads[loads.findIndex((one) => one.load === load) + 1]?.from;
   }
 
   /** Marks for pages that have gone without a word. */
@@ -101,7 +111,7 @@ export class Lifelines {
       lines.set(life.tab, ofTab);
       const free = ofTab.find((line) => {
         const last = line.at(-1);
-        return !last || isOver(last, life.from);
+        return !last || this.#isOver(last, life.from);
       });
       const before = free?.at(-1);
       if (before?.left !== undefined) before.left = Math.min(before.left, life.from);
@@ -112,6 +122,15 @@ export class Lifelines {
     return names.flatMap((tab) =>
       (lines.get(tab) ?? []).map((lives, index) => tabLine(tab, index + 1, lives)),
     );
+  }
+
+  /** Whether another load that begins at this time may stand on the same line. */
+  #isOver({ load, left, lastSaid, hasSaidGoodbye }: Life, at: number): boolean {
+    if (hasSaidGoodbye) return left !== undefined && left <= at + slack;
+    // An idle page says nothing for long. Its line stays its own.
+    if (this.#alive.has(load)) return false;
+    // That a page is gone is found a little later than it goes.
+    return lastSaid <= at + slack && (left ?? at) <= at + late;
   }
 
   #addServer(record: Extract<WireRecord, { kind: 'socket-new' }>): void {
@@ -127,13 +146,6 @@ export class Lifelines {
     const id = serverId(undefined);
     if (!this.#servers.has(id)) this.#servers.set(id, { ...unknown, id, from });
   }
-}
-
-/** Whether another load that begins at this time may stand on the same line. */
-function isOver({ left, lastSaid, hasSaidGoodbye }: Life, at: number): boolean {
-  if (hasSaidGoodbye) return left !== undefined && left <= at + slack;
-  // That a page is gone is found a little later than it goes.
-  return lastSaid <= at + slack && (left ?? at) <= at + late;
 }
 
 function tabLine(tab: string, number: number, lives: Life[]): Lifeline {

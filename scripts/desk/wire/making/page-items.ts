@@ -2,7 +2,7 @@
 import type { WireRecord } from '../record.ts';
 import type { Item, Lifeline, Mark } from '../story.ts';
 import { begin, type Ground } from './ground.ts';
-import { cut, within } from './words.ts';
+import { cut, duration, within } from './words.ts';
 
 type Shown = Pick<Mark, 'title' | 'sentence'> & Partial<Mark>;
 
@@ -22,9 +22,7 @@ function describe(record: WireRecord, line: Lifeline, ground: Ground): Shown | u
       return { title: isFirst ? 'loaded' : 'reloaded', detail, sentence };
     }
     case 'hide':
-      return ground.lines.isFollowed(record.load)
-        ? { title: 'left', sentence: `${tab} leaves the page, and loads one anew.` }
-        : { title: 'left', sentence: `${tab} leaves the page: it was closed, or went elsewhere.` };
+      return { title: 'left', sentence: `${tab} leaves the page${whatThen(record, ground)}.` };
     case 'back':
       return {
         title: 'back',
@@ -60,6 +58,13 @@ function describe(record: WireRecord, line: Lifeline, ground: Ground): Shown | u
     default:
       return undefined;
   }
+}
+
+/** A reload takes a moment. A tab may also be closed, and opened again much later: so the time is said. */
+function whatThen({ load, at }: WireRecord, { lines }: Ground): string {
+  const next = lines.nextAfter(load);
+  if (next === undefined) return ': it was closed, or went elsewhere';
+  return `, and loads one anew ${duration(Math.max(0, next - at))} later`;
 }
 
 const fullNames = new Map([

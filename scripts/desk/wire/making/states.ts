@@ -4,7 +4,7 @@ import type { PeerState } from '../record.ts';
 const meanings: Record<PeerState, Record<string, string>> = {
   signaling: {
     stable: 'No description is waited for.',
-    'have-local-offer': 'The own offer is set; the answer to it is awaited.',
+    'have-local-offer': 'Its own offer is set; the answer to it is awaited.',
     'have-remote-offer': 'The partner’s offer is set; an answer must be made.',
     closed: 'The connection is closed.',
   },

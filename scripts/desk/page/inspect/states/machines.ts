@@ -15,12 +15,12 @@ const signaling: Machine = {
     },
     {
       name: 'have-local-offer',
-      meaning: 'The own offer is set. It waits for the partner’s answer.',
+      meaning: 'This side’s own offer is set. It waits for the partner’s answer.',
       next: 'The answer arrives and is set: stable.',
     },
     {
       name: 'have-remote-offer',
-      meaning: 'The partner’s offer is set. It waits for the own answer.',
+      meaning: 'The partner’s offer is set. It waits for this side’s answer.',
       next: 'createAnswer and setLocalDescription: stable.',
     },
     {
