@@ -42,5 +42,5 @@ export const targetsOf = (drawn: readonly Shape[]): Shape[] =>
 /** The sentence that a row says, and how it is called: for whoever hears the picture. */
 export function nameOf({ row }: Placed): string {
   if (row.kind !== 'group') return row.sentence;
-  return `${row.sentence} Press Enter to ${row.isOpen ? 'close' : 'open'} it.`;
+  return `${row.sentence} Press Enter to ${row.isOpen ? 'fold them up' : 'see each'}.`;
 }
