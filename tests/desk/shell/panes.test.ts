@@ -141,6 +141,8 @@ describe.each(from(4, 4))('panes', (chapter) => {
   test('an alert in a pane stops the desk as well, and confuses nothing afterwards', async () => {
     const desk = await openDesk(page);
     await paneNames(desk);
+    // A pane stands there before its page: until then the frame has another address.
+    await inPane(desk, 'a').getByRole('status').first().waitFor();
     const frame = desk.frames().find((each) => each.url().includes('desk=a'));
     const seen = desk.evaluate(() => {
       const words = new Set<string>();

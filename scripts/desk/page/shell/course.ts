@@ -58,8 +58,9 @@ export function troubleOf(now: Answer | undefined, known: Course | undefined): T
       seen: `Nothing answers at ${location.host} any more.`,
       expected:
         'the runner that has served this desk. What is on the wire already can still be read.',
-      cause: 'it was ended with Ctrl-C, or was started anew and has another port now',
-      next: `start it with ${command}. If it gets the same address, the desk goes on by itself; otherwise open the one that it prints.`,
+      cause:
+        'it was ended with Ctrl-C, or has crashed (the terminal says so), or was started anew at another port',
+      next: `look at the terminal, and start it with ${command}. If it gets the same address, the desk goes on by itself; otherwise open the one that it prints.`,
     };
   }
   if (now?.type === 'nonsense') {

@@ -54,7 +54,7 @@ export function List() {
               <time>{timeText(item.at - zero.value)}</time>
               <span class="wire-kind">{families[item.family].name}</span>
               <span>
-                {item.refused && <b class="wire-refused">✕ Refused: </b>}
+                {item.refused && <b class="wire-refused">✕ Failed: </b>}
                 {item.sentence}
               </span>
             </button>
