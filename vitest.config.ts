@@ -52,6 +52,8 @@ export default defineConfig({
           ...common,
           name: 'desk',
           include: ['tests/desk/**/*.test.ts'],
+          // Saved pictures have the page's style sheets in them.
+          css: true,
           isolate: false,
         },
       },

@@ -4,11 +4,12 @@ import { notUnderstood, type Typed } from '../shared/command-line.ts';
 const usage = `npm run bench                       what the servers cost: memory, pairs, relaying, latency
 npm run bench -- start              from Start to the open channel, with 25 ms of delay (Linux, as root)
 npm run bench -- check              from saving an exercise to its verdict (--rounds 10: ten saves)
+npm run bench -- desk               a chat on the wire of the desk beside one that is not
 
   --rounds 5         how often each is measured, in turn      (1 to 50)
   --users 8000       who wait, for the memory                 (10 to 10000)
   --pairs 1000       that come at once                        (2 to 3000)
-  --messages 16000   that are relayed                         (160 to 100000)
+  --messages 16000   that are relayed, or said                (160 to 100000)
   --delay 25         start: milliseconds each way             (0 to 500)
   --only NAMES       only these, with commas between them
   --chapter FOLDER   another copy of chapter 6's folder
@@ -46,8 +47,10 @@ export const line = {
   },
 } as const;
 
+const kinds = ['servers', 'start', 'check', 'desk'] as const;
+
 export type BenchOptions = Record<NumberName, number> & {
-  what: 'servers' | 'start' | 'check';
+  what: (typeof kinds)[number];
   others: boolean;
   only: string[] | undefined;
   chapter: string | undefined;
@@ -57,9 +60,9 @@ export type BenchOptions = Record<NumberName, number> & {
 };
 
 export function readOptions({ words, options }: Typed<typeof line.options>): BenchOptions {
-  const [what = 'servers'] = words;
-  if (what !== 'servers' && what !== 'start' && what !== 'check')
-    throw notUnderstood(line, `There is no bench "${what}".`);
+  const [word = 'servers'] = words;
+  const what = kinds.find((kind) => kind === word);
+  if (!what) throw notUnderstood(line, `There is no bench "${word}".`);
   const { only, chapter, json, chart, profile } = options;
   return {
     what,

@@ -9,6 +9,8 @@ export type DeskAbout = {
   dir: string;
   /** Whether other machines can reach the page. */
   onLan: boolean;
+  /** The page's addresses, those for other machines among them, once it runs. */
+  pages?: () => readonly string[];
 };
 
 export type DeskServing = {

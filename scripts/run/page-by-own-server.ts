@@ -13,7 +13,7 @@ export async function runBuilt(run: Run): Promise<readonly string[]> {
   const outDir = path.join(cacheDir, 'page');
   const secure = chapter.onLan === 'always' || lan === true;
   const sslDir = secure || run.certificates ? await certificates() : undefined;
-  const desk = await run.desk?.({ dir, onLan: secure }).forServer();
+  const desk = await run.desk?.({ dir, onLan: secure, pages: () => parts.urls }).forServer();
   parts.desk = desk;
   const { server, announcer } = makeServer(run, {
     args: lan ? ['--lan'] : [],

@@ -133,9 +133,17 @@ async function leadOn(before: string | undefined, urls: readonly string[], run: 
 
 const pageHere = (urls: readonly string[]) => urls.find((url) => url.includes('//localhost:'));
 
-async function show(urls: readonly string[], { open, shutdown, desk }: Run): Promise<void> {
+async function show(urls: readonly string[], run: Run): Promise<void> {
+  const url = toShow(urls, run);
+  if (url && !run.shutdown.ending) await openPage(url);
+}
+
+/** The address to open: on this machine if there is one, and of the desk only where there is a desk. */
+export function toShow(
+  urls: readonly string[],
+  { open, desk }: Pick<RunOptions, 'open' | 'desk'>,
+): string | undefined {
   const page = pageHere(urls) ?? urls[0];
-  if (!page || open === 'nothing' || shutdown.ending) return;
-  const wished = open === 'desk' && desk ? deskBeside(page) : undefined;
-  await openPage(wished ?? page);
+  if (!page || open === 'nothing') return undefined;
+  return (open === 'desk' && desk && deskBeside(page)) || page;
 }

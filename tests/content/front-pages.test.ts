@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readSection } from '../../scripts/course/lesson.ts';
+import { scenes } from '../../scripts/screenshot/desk/scenes.ts';
 import { repository } from '../../scripts/shared/paths.ts';
 import { lineAims, lineBudgets } from '../support/lessons/budget.ts';
 import { headings } from '../support/lessons/markdown.ts';
@@ -27,11 +28,17 @@ it('the words of the glossary are in alphabetical order', () => {
   expect(words).toEqual([...words].sort());
 });
 
-it('the screenshot is a PNG small enough for a phone', () => {
-  const file = path.join(repository, 'docs', 'images', 'chapter-6.png');
-  expect(statSync(file).size).toBeLessThan(300_000);
-  expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
-});
+const pictures = ['chapter-6', ...scenes.map(({ file }) => file.replace(/\.png$/, ''))];
+
+it.each(pictures)(
+  'the picture %s is a PNG small enough for a phone, and README.md shows it',
+  (name) => {
+    const file = path.join(repository, 'docs', 'images', `${name}.png`);
+    expect(read('README.md')).toContain(`(docs/images/${name}.png)`);
+    expect(statSync(file).size).toBeLessThan(300_000);
+    expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
+  },
+);
 
 it('CONTRIBUTING.md names the step budget that is tested', () => {
   const text = read('CONTRIBUTING.md').replaceAll(/\s+/g, ' ');

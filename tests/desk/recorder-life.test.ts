@@ -39,15 +39,17 @@ describe('a tab that is on the wire', () => {
     const [{ tab, load } = { tab: '', load: '' }] = await recordsOf('goes');
     const [lock = ''] = await locksOf('goes');
     expect(lock).toBe(`peer-by-peer tab ${tab} ${load}`);
-    await page.evaluate((url) => {
+    await page.evaluate(async (url) => {
       const socket = new WebSocket(url.replace('http', 'ws'));
+      await new Promise((resolve) => socket.addEventListener('open', resolve));
       addEventListener('pagehide', () => socket.close(4000, 'gone'));
     }, url);
     await page.close();
     await isReleased(lock);
     await hearsOf(desk, { kind: 'socket-closing', tab: 'goes' });
     const kinds = (await recordsOf('goes')).map(({ kind }) => kind);
-    expect(kinds.slice(-2)).toEqual(['hide', 'socket-closing']);
+    const end = kinds.indexOf('hide');
+    expect(kinds.slice(end, end + 2)).toEqual(['hide', 'socket-closing']);
   });
 
   test('is another load after a reload; twice the same tab is two loads', async () => {
@@ -175,19 +177,32 @@ describe('a tab that is on the wire', () => {
     const own = await recordedContext('', browser);
     const elsewhere = url.replace('localhost', '127.0.0.1');
     const listener = await listen(own, url);
-    const page = await openTestTab(own, 'kept');
-    await hearsOf(listener, { kind: 'load', tab: 'kept' });
-    const [lock = ''] = await locksOf('kept', listener);
-    await page.goto(elsewhere);
-    await isReleased(lock, listener);
-    await page.goBack({ waitUntil: 'commit' });
-    await hearsOf(listener, { kind: 'back', tab: 'kept' });
-    expect((await recordsOf('kept', listener)).map(({ kind }) => kind)).toEqual([
-      'load',
-      'hide',
-      'back',
-    ]);
-    expect(await locksOf('kept', listener)).toEqual([lock]);
-    await ask(listener, { from: 'desk', type: 'ping' }, 1);
+    // A browser that has much to do may keep a page once and not the next time.
+    for (const tab of ['kept', 'kept-2', 'kept-3']) {
+      const page = await openTestTab(own, tab);
+      await hearsOf(listener, { kind: 'load', tab });
+      const [lock = ''] = await locksOf(tab, listener);
+      await page.goto(elsewhere);
+      await isReleased(lock, listener);
+      await page.goBack({ waitUntil: 'commit' });
+      const again = listener.waitForFunction(
+        (tab) =>
+          new Set(window.heard.filter((one) => one.tab === tab).map(({ load }) => load)).size > 1,
+        tab,
+      );
+      const kept = hearsOf(listener, { kind: 'back', tab }).then(() => true);
+      if (!(await Promise.race([kept, again.then(() => false)]))) {
+        kept.catch(() => {});
+        await page.close();
+        continue;
+      }
+      again.catch(() => {});
+      const kinds = (await recordsOf(tab, listener)).map(({ kind }) => kind);
+      expect(kinds).toEqual(['load', 'hide', 'back']);
+      expect(await locksOf(tab, listener)).toEqual([lock]);
+      await ask(listener, { from: 'desk', type: 'ping' }, 1);
+      return;
+    }
+    throw new Error('The browser has kept the page in none of three tries.');
   });
 });

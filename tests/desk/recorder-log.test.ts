@@ -32,7 +32,7 @@ describe('the log of a tab', () => {
     const log = new Log({ first, last });
     const long = 'x'.repeat(70);
     for (let n = 0; n < 20; n += 1) log.add(message(n, long));
-    expect([numbers(log), log.lost]).toEqual([[0, 18, 19], 17]);
+    expect([numbers(log), log.lost]).toEqual([[0, 17, 18, 19], 16]);
     log.add(message(20, 'x'.repeat(10_000)));
     expect([numbers(log), log.lost], 'one that is too long alone').toEqual([[0], 20]);
     log.add(message(21));

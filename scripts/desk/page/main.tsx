@@ -2,10 +2,11 @@ import { render } from 'preact';
 import { Desk } from './desk.tsx';
 import { openPanes } from './panes/pane-list.ts';
 import { followCourse } from './shell/course.ts';
-import { applyLook } from './shell/layout.ts';
+import { applyLook, followWidth } from './shell/layout.ts';
 import { listenToTabs } from './transport/channel.ts';
 
 applyLook(document.documentElement);
+followWidth(document.documentElement);
 listenToTabs();
 followCourse();
 void openPanes();

@@ -23,31 +23,35 @@ export function watchCalls(
   look: (connection: RTCPeerConnection) => void,
 ): void {
   const note = reporter.record.bind(reporter);
+  type Call = { peer: number; call: number; method: PeerMethod };
+  const tellDone = (call: Call, connection: RTCPeerConnection, value: unknown) => {
+    note({ kind: 'peer-done', ...call, ...givenBy(call.method, connection, value) });
+    look(connection);
+  };
+  const tellFailed = (call: Call, connection: RTCPeerConnection, error: unknown) => {
+    const { name, message } = error instanceof Object ? (error as Error) : new Error(`${error}`);
+    note({ kind: 'peer-failed', ...call, name: `${name}`, message: `${message}` });
+    look(connection);
+  };
   for (const method of methods)
-    wrapMethod({ prototype }, method, (connection, [given]) => {
-      const known = find(connection);
-      if (!known) return undefined;
-      known.calls += 1;
-      const call = { peer: known.number, call: known.calls, method };
-      note({ kind: 'peer-call', ...call, ...givenTo(method, given) });
-      const done = (value?: unknown) => {
-        note({ kind: 'peer-done', ...call, ...givenBy(method, connection, value) });
-        look(connection);
-      };
-      const failed = (error: unknown) => {
-        const { name, message } =
-          error instanceof Object ? (error as Error) : new Error(`${error}`);
-        note({ kind: 'peer-failed', ...call, name: `${name}`, message: `${message}` });
-        look(connection);
-      };
-      return {
-        returned: (value) => {
-          if (value instanceof Promise) return observe(value, done, failed);
-          done();
-          return undefined;
-        },
-        threw: failed,
-      };
+    wrapMethod({ prototype }, method, {
+      before: (connection, [given]) => {
+        const known = find(connection);
+        if (!known) return undefined;
+        known.calls += 1;
+        const call = { peer: known.number, call: known.calls, method };
+        note({ kind: 'peer-call', ...call, ...givenTo(method, given) });
+        return call;
+      },
+      returned: (call, connection, _, value) => {
+        if (!(value instanceof Promise)) return tellDone(call, connection, value);
+        return observe(
+          value,
+          (given) => tellDone(call, connection, given),
+          (error) => tellFailed(call, connection, error),
+        );
+      },
+      threw: (call, connection, _, error) => tellFailed(call, connection, error),
     });
 }
 

@@ -20,30 +20,35 @@ export class Channels {
 
   wrap(connections: RTCPeerConnection): void {
     const note = this.#reporter.record.bind(this.#reporter);
-    wrapMethod({ prototype: connections }, 'createDataChannel', (connection) => {
-      const peer = this.#peerOf(connection);
-      if (peer === undefined) return undefined;
-      return {
-        returned: (channel) => this.watch(channel as RTCDataChannel, peer, false),
-        threw: (error) =>
-          void note({ kind: 'thrown', call: 'createDataChannel', message: say(error), peer }),
-      };
+    wrapMethod({ prototype: connections }, 'createDataChannel', {
+      before: (connection) => this.#peerOf(connection),
+      returned: (peer, _, __, channel) => this.watch(channel as RTCDataChannel, peer, false),
+      threw: (peer, _, __, error) => {
+        note({ kind: 'thrown', call: 'createDataChannel', message: say(error), peer });
+      },
     });
-    wrapMethod(RTCDataChannel, 'send', (channel, [data]) => {
-      const known = this.#known.get(channel);
-      if (!known) return undefined;
-      const { peer, channel: number } = known;
-      const sending = { kind: 'channel-send', peer, channel: number, data: keep(data) } as const;
-      const at = this.#reporter.now(); // before it can arrive anywhere
-      return {
-        returned: () => void note({ ...sending, sent: true }, at),
-        threw: (error) => void note({ ...sending, sent: false, thrown: say(error) }, at),
-      };
+    wrapMethod(RTCDataChannel, 'send', {
+      // The time before it can arrive anywhere.
+      before: (channel) => (this.#known.has(channel) ? this.#reporter.now() : undefined),
+      returned: (at, channel, [data]) => this.#tellSending(channel, at, data),
+      threw: (at, channel, [data], error) => this.#tellSending(channel, at, data, say(error)),
     });
     // "closing" is told by no event on the side that closes.
-    wrapMethod(RTCDataChannel, 'close', (channel) => ({
-      returned: () => this.#tell(channel, channel.readyState),
-    }));
+    wrapMethod(RTCDataChannel, 'close', {
+      before: (channel) => this.#known.get(channel),
+      returned: (_, channel) => this.#tell(channel, channel.readyState),
+      threw: () => {}, // it never does
+    });
+  }
+
+  #tellSending(made: RTCDataChannel, at: number, sent: unknown, thrown?: string): void {
+    const known = this.#known.get(made);
+    if (!known) return;
+    const { peer, channel } = known;
+    const data = keep(sent);
+    const kind = 'channel-send';
+    if (thrown === undefined) this.#reporter.record({ kind, peer, channel, data, sent: true }, at);
+    else this.#reporter.record({ kind, peer, channel, data, sent: false, thrown }, at);
   }
 
   watch(made: RTCDataChannel, peer: number, byPartner: boolean): void {

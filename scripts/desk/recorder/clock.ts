@@ -11,9 +11,10 @@ export function createClock(
   let origin = fine.timeOrigin;
   let last = 0;
   return () => {
-    const behind = coarse() - (origin + fine.now());
+    const passed = fine.now();
+    const behind = coarse() - (origin + passed);
     if (behind > tolerance) origin += behind;
-    last = Math.max(last, origin + fine.now());
+    last = Math.max(last, origin + passed);
     return last;
   };
 }

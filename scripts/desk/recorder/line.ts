@@ -1,9 +1,17 @@
 // The line from a tab to the desks, and the lock that says that this load lives.
-import { channelName, type FromDesk, type FromTab, type Load, lockOf } from '../wire/record.ts';
+import {
+  channelName,
+  type FromDesk,
+  type FromTab,
+  type Load,
+  lockOf,
+  questionsName,
+} from '../wire/record.ts';
 
 export class Line {
   readonly #load: Load;
   #channel: BroadcastChannel | undefined;
+  #questions: BroadcastChannel | undefined;
   #isOpen = false;
   #release = () => {};
   onMessage: (message: FromDesk) => void = () => {};
@@ -17,7 +25,8 @@ export class Line {
   open(): void {
     if (typeof BroadcastChannel === 'undefined') return; // an old browser: the desk says so
     const channel = new BroadcastChannel(channelName);
-    channel.onmessage = ({ data }: MessageEvent<FromDesk | FromTab>) => {
+    this.#questions = new BroadcastChannel(questionsName);
+    this.#questions.onmessage = ({ data }: MessageEvent<FromDesk>) => {
       if (data?.from === 'desk') this.onMessage(data);
     };
     this.#channel = channel;
@@ -49,6 +58,7 @@ export class Line {
   close(): void {
     this.#isOpen = false;
     this.#channel?.close();
+    this.#questions?.close();
     this.#channel = undefined;
     this.#release();
   }

@@ -12,6 +12,7 @@ export class Log {
   readonly #last: Limits;
   readonly #beginning: WireRecord[] = [];
   #rest: WireRecord[] = [];
+  #weights: number[] = [];
   /** Where in #rest those begin that are still kept. */
   #start = 0;
   #charactersAtFirst = 0;
@@ -38,6 +39,7 @@ export class Log {
       }
     }
     this.#rest.push(record);
+    this.#weights.push(weight);
     this.#charactersAtLast += weight;
     this.#giveUp();
     return weight;
@@ -51,24 +53,32 @@ export class Log {
   #giveUp(): void {
     const { records, characters } = this.#last;
     while (this.#rest.length - this.#start > records || this.#charactersAtLast > characters) {
-      const oldest = this.#rest[this.#start];
-      if (!oldest) break;
-      this.#charactersAtLast -= weigh(oldest);
+      this.#charactersAtLast -= this.#weights[this.#start] ?? 0;
       this.#start += 1;
       this.lost += 1;
     }
     // Moving all of them with each new record would cost more than the record.
     if (this.#start <= records) return;
     this.#rest = this.#rest.slice(this.#start);
+    this.#weights = this.#weights.slice(this.#start);
     this.#start = 0;
   }
 }
 
-/** The characters of all its texts. */
-function weigh(value: unknown): number {
+/** About as many characters as it has, numbers and names left out. */
+function weigh(record: WireRecord): number {
+  // Most records are messages. For these it must be quick.
+  if ('data' in record) {
+    const { data } = record;
+    return data.type === 'text' ? data.text.length : data.hex.length;
+  }
+  return count(record);
+}
+
+function count(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 0;
   let sum = 0;
-  for (const part of Object.values(value)) sum += weigh(part);
+  for (const part of Object.values(value)) sum += count(part);
   return sum;
 }

@@ -8,16 +8,20 @@ const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padSta
 
 /** Of what `send` is given, or of what a message event brings. Each that is no text or bytes is sent as text. */
 export function keep(data: unknown): Payload {
+  if (typeof data === 'string') return cut(data);
   if (data instanceof Blob) return { type: 'binary', hex: '', length: data.size };
   const bytes = bytesOf(data);
-  if (!bytes) {
-    const text = String(data);
-    return { type: 'text', text: text.slice(0, mostCharacters), length: text.length };
-  }
+  if (!bytes) return cut(String(data));
   let hex = '';
   for (const byte of bytes.subarray(0, mostBytes)) hex += digits[byte];
   return { type: 'binary', hex, length: bytes.length };
 }
+
+const cut = (text: string): Payload => ({
+  type: 'text',
+  text: text.length > mostCharacters ? text.slice(0, mostCharacters) : text,
+  length: text.length,
+});
 
 function bytesOf(data: unknown): Uint8Array | undefined {
   if (ArrayBuffer.isView(data))

@@ -9,8 +9,13 @@ import { readStats } from './stats.ts';
 
 const needed = ['BroadcastChannel', 'MutationObserver', 'RTCPeerConnection', 'WeakRef'];
 
+/** Stands in a window that is recorded: twice the script in a page must not be twice each record. */
+const mark = Symbol.for('peer-by-peer: recorded');
+
 /** Without what it needs it leaves the page alone, and says so. */
 export function startRecorder(tab: string): void {
+  if (mark in window) return;
+  Object.defineProperty(window, mark, { value: true });
   const missing = needed.filter((name) => !(name in globalThis));
   if (missing.length > 0) {
     console.info(

@@ -3,7 +3,7 @@ import type { FromTab, Happening, Load, WireRecord } from '../wire/record.ts';
 import { createClock } from './clock.ts';
 import { Log } from './log.ts';
 
-/** Records what happened, now or at a time that `now` gave before. */
+/** Records what happened, now or at a time that `now` gave before. It makes the record of what it is given. */
 export type Note = (happening: Happening, at?: number) => WireRecord;
 
 /** A batch leaves at most this many milliseconds after its first record. */
@@ -37,7 +37,11 @@ export class Reporter {
   }
 
   record(happening: Happening, at = this.now()): WireRecord {
-    const record: WireRecord = { ...this.#load, ...happening, n: this.#count++, at };
+    const record = happening as WireRecord;
+    record.tab = this.#load.tab;
+    record.load = this.#load.load;
+    record.n = this.#count++;
+    record.at = at;
     this.#characters += this.#log.add(record);
     const count = this.#waiting.push(record);
     if (this.isLeaving || count >= most.records || this.#characters >= most.characters)

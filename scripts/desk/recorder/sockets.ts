@@ -37,27 +37,31 @@ export function watchSockets(reporter: Reporter): void {
 
   const { prototype } = WebSocket;
   wrapConstructor(['WebSocket'], watch, refuse);
-  wrapMethod({ prototype }, 'send', (made, [data]) => {
+  const tellSending = (made: WebSocket, at: number, given: unknown, thrown?: string) => {
     const socket = numbers.get(made);
-    if (socket === undefined) return undefined;
-    const sending = { kind: 'socket-send', socket, data: keep(data) } as const;
-    const sent = made.readyState === OPEN;
-    const at = reporter.now(); // before it can arrive anywhere
-    return {
-      returned: () => void note({ ...sending, sent }, at),
-      threw: (error) => void note({ ...sending, sent: false, thrown: say(error) }, at),
-    };
+    if (socket === undefined) return;
+    const data = keep(given);
+    const kind = 'socket-send';
+    if (thrown !== undefined) note({ kind, socket, data, sent: false, thrown }, at);
+    else note({ kind, socket, data, sent: made.readyState === OPEN }, at);
+  };
+  wrapMethod({ prototype }, 'send', {
+    // The time before it can arrive anywhere.
+    before: (made) => (numbers.has(made) ? reporter.now() : undefined),
+    returned: (at, made, [data]) => tellSending(made, at, data),
+    threw: (at, made, [data], error) => tellSending(made, at, data, say(error)),
   });
-  wrapMethod({ prototype }, 'close', (made, [code, reason]) => {
-    const socket = numbers.get(made);
-    if (socket === undefined) return undefined;
-    const isNews = made.readyState < CLOSING;
-    return {
-      returned: () => {
-        if (isNews) note({ kind: 'socket-closing', socket, ...reasonOf(code, reason) });
-      },
-      threw: (error) => void note({ kind: 'thrown', call: 'close', message: say(error), socket }),
-    };
+  wrapMethod({ prototype }, 'close', {
+    before: (made) => {
+      const socket = numbers.get(made);
+      return socket === undefined ? undefined : { socket, isNews: made.readyState < CLOSING };
+    },
+    returned: ({ socket, isNews }, _, [code, reason]) => {
+      if (isNews) note({ kind: 'socket-closing', socket, ...reasonOf(code, reason) });
+    },
+    threw: ({ socket }, _, __, error) => {
+      note({ kind: 'thrown', call: 'close', message: say(error), socket });
+    },
   });
 }
 

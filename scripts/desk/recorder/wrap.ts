@@ -5,28 +5,72 @@
 
 type Constructor<T> = new (...args: unknown[]) => T;
 
-/** What is to be done after a call. */
-export type After = {
-  /** May give something else to the page in place of what came back. */
-  returned?(value: unknown): unknown;
-  threw?(error: unknown): void;
+/**
+ * What is done around a call. No function is made for a call, as a page may send thousands of messages: what `before`
+ * gives is handed to the other two. Where it gives nothing, the call is nobody's business.
+ */
+export type Around<T, Before> = {
+  before(self: T, args: unknown[]): Before | undefined;
+  /** May give something else to the page in place of `value`. */
+  returned(before: Before, self: T, args: unknown[], value: unknown): unknown;
+  threw(before: Before, self: T, args: unknown[], error: unknown): void;
 };
 
-/** `watch` is called before each call of the method. Without one (an old browser) nothing is wrapped. */
-export function wrapMethod<T extends object>(
+/** Wraps a method of a class. Without one (an old browser) nothing is wrapped. */
+export function wrapMethod<T extends object, Before>(
   { prototype }: { prototype: T },
   name: keyof T & string,
-  watch: (self: T, args: unknown[]) => After | undefined,
+  around: Around<T, Before>,
 ): void {
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
   if (typeof descriptor?.value !== 'function') return;
-  const value = new Proxy(descriptor.value, {
-    apply(native, self, args) {
-      const after = quietly(() => watch(self, args));
-      return finish(() => Reflect.apply(native, self, args), after);
-    },
-  });
+  const apply = (native: Method, self: T, args: unknown[]) => finish(native, self, args, around);
+  const value = new Proxy(descriptor.value as Method, { apply });
   Object.defineProperty(prototype, name, { ...descriptor, value });
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+function finish<T, Before>(
+  native: Method,
+  self: T,
+  args: unknown[],
+  around: Around<T, Before>,
+): unknown {
+  let before: Before | undefined;
+  try {
+    before = around.before(self, args);
+  } catch (error) {
+    excuse(error);
+  }
+  let value: unknown;
+  try {
+    value = Reflect.apply(native, self, args);
+  } catch (error) {
+    if (before !== undefined) tellThrow(before, self, args, around, error);
+    throw error;
+  }
+  if (before === undefined) return value;
+  try {
+    return around.returned(before, self, args, value) ?? value;
+  } catch (error) {
+    excuse(error);
+    return value;
+  }
+}
+
+function tellThrow<T, Before>(
+  before: Before,
+  self: T,
+  args: unknown[],
+  around: Around<T, Before>,
+  error: unknown,
+): void {
+  try {
+    around.threw(before, self, args, error);
+  } catch (own) {
+    excuse(own);
+  }
 }
 
 /** Wraps the constructor of this name; `made` gets each new object, before the page does. */
@@ -38,9 +82,15 @@ export function wrapConstructor<T extends object>(
   const native: Constructor<T> = Reflect.get(window, names[0] ?? '');
   const wrapped: Constructor<T> = new Proxy(native, {
     construct(target, args, newTarget) {
-      const make = (): T =>
-        Reflect.construct(target, args, newTarget === wrapped ? target : newTarget);
-      return finish(make, { returned: (object) => made(object as T, args), threw });
+      let object: T;
+      try {
+        object = Reflect.construct(target, args, newTarget === wrapped ? target : newTarget);
+      } catch (error) {
+        quietly(() => threw(error));
+        throw error;
+      }
+      quietly(() => made(object, args));
+      return object;
     },
   });
   // Old names for the same: who compares them finds them equal.
@@ -51,17 +101,6 @@ export function wrapConstructor<T extends object>(
   }
   const own = Object.getOwnPropertyDescriptor(native.prototype, 'constructor');
   Object.defineProperty(native.prototype, 'constructor', { ...own, value: wrapped });
-}
-
-function finish<T>(call: () => T, after: After | undefined): T {
-  let value: T;
-  try {
-    value = call();
-  } catch (error) {
-    quietly(() => after?.threw?.(error));
-    throw error;
-  }
-  return (quietly(() => after?.returned?.(value)) as T | undefined) ?? value;
 }
 
 /**
@@ -90,9 +129,13 @@ export function quietly<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {
-    console.debug('The desk could not record something. The page goes on as always.', error);
+    excuse(error);
     return undefined;
   }
+}
+
+function excuse(error: unknown): void {
+  console.debug('The desk could not record something. The page goes on as always.', error);
 }
 
 /** Name and message of an error. */

@@ -17,6 +17,8 @@ export type DeskContext = {
   isPlayground: boolean;
   /** Whether other machines can reach the chapter's page. */
   onLan: boolean;
+  /** The page's addresses, those for other machines among them, once it runs. */
+  pages?: () => readonly string[];
   /** Where the desk of a playground is now that has another address since. */
   movedTo?: string;
 };

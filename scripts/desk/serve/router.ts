@@ -37,10 +37,12 @@ const routes: Route[] = [course, lesson];
 
 async function course({ path }: ApiRequest, desk: DeskContext): Promise<Answer | undefined> {
   if (path !== 'course') return undefined;
-  const { chapter, isPlayground, onLan, movedTo } = desk;
+  const { chapter, isPlayground, onLan, pages, movedTo } = desk;
   const { number, title } = chapter;
   const answer: Course = { chapter: number, title, isPlayground, onLan };
-  return json(movedTo ? { ...answer, movedTo } : answer);
+  if (onLan && pages) answer.addresses = pages().filter((page) => !page.includes('//localhost:'));
+  if (movedTo) answer.movedTo = movedTo;
+  return json(answer);
 }
 
 async function lesson(request: ApiRequest, desk: DeskContext): Promise<Answer | undefined> {

@@ -8,6 +8,8 @@ export type Course = {
   isPlayground: boolean;
   /** Whether other machines can reach the chapter's page. */
   onLan: boolean;
+  /** With `onLan`: where other machines find the page. */
+  addresses?: string[];
   /** The desk's address now: a playground's server has changed its kind, and runs elsewhere. */
   movedTo?: string;
 };

@@ -1,6 +1,7 @@
 // Makes the story that the picture and the list tell, of the records of all tabs.
 import { channelItem } from './making/channel-items.ts';
 import { Channels } from './making/channels.ts';
+import { gapsIn } from './making/gaps.ts';
 import { Ground } from './making/ground.ts';
 import { byHand } from './making/hand.ts';
 import { remembered } from './making/memo.ts';
@@ -25,7 +26,7 @@ export function makeStory(
   const peers = new Peers(records);
   const channels = new Channels(records, peers);
   findRefusals(records, ground.sockets);
-  const items: Item[] = [];
+  const items: Item[] = gapsIn(records, ground);
   const names = ground.lines.all.map(({ name }) => name).join();
   const ofChannel = (record: WireRecord) => {
     const make = () => channelItem(record, channels, ground);

@@ -177,8 +177,11 @@ export type PeerStats = {
   transport: Record<string, string>;
 };
 
-/** The BroadcastChannel of all tabs and desks of one origin. */
+/** The BroadcastChannel on which all tabs of one origin report. */
 export const channelName = 'peer-by-peer desk';
+
+/** The one on which desks ask. On the same one, each tab would have to read what all the others report. */
+export const questionsName = 'peer-by-peer desk asks';
 
 /** What tabs say. */
 export type FromTab =

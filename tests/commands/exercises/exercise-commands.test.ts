@@ -50,8 +50,16 @@ test('solution is not shown to whoever has not solved it and cannot be asked; --
 });
 
 test('reset brings back the start without git, keeps the work, and forgets hints and success', async () => {
+  await copy.answerWith('answers/wrong-word-anywhere.ts');
+  await copy.run('check', ['1.1']);
+  // The desk shows it beside the task.
+  const verdicts = async () => JSON.parse(await copy.read('.progress/verdicts.json'));
+  expect(await verdicts()).toMatchObject({
+    '1.1': { held: false, parts: expect.arrayContaining([['Seen', expect.any(String)]]) },
+  });
   await copy.answerWith('answers/solution.ts');
   await copy.run('check', ['1.1']);
+  expect(await verdicts()).toMatchObject({ '1.1': { held: true, parts: [] } });
   const shown = await call(solution, ['1.1']);
   expect(shown.code).toBe(0); // solved: no question
   expect(shown.output).toContain('Next, 1.2 Once more: npm run check 1.2');
@@ -66,6 +74,7 @@ test('reset brings back the start without git, keeps the work, and forgets hints
     await copy.read(`${first}/.start/exercise.ts`),
   );
   expect(JSON.parse(await copy.read(progress))).toEqual({ solved: [], hints: {} });
+  expect(await verdicts()).toEqual({});
 
   await call(reset, ['1.1']); // nothing was changed: nothing to keep
   expect(kept()).toHaveLength(1);

@@ -5,10 +5,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { chapters, findChapter, getChapter } from '../../../scripts/course/chapters.ts';
+import { serveDesk } from '../../../scripts/desk/serve/desk.ts';
 import { Announcer } from '../../../scripts/run/announcer.ts';
 import { chapterWith, portOf, toOpen } from '../../../scripts/run/chapter-command.ts';
-import { deskBeside } from '../../../scripts/run/desk.ts';
-import { runChapter } from '../../../scripts/run/run-chapter.ts';
+import { type DeskAbout, deskBeside } from '../../../scripts/run/desk.ts';
+import { runChapter, toShow } from '../../../scripts/run/run-chapter.ts';
 import { whyNoAnswer } from '../../../scripts/run/wait-until-it-answers.ts';
 import { formatProblem, Problem } from '../../../scripts/shared/advice.ts';
 import { repository } from '../../../scripts/shared/paths.ts';
@@ -108,6 +109,17 @@ describe('options', () => {
     const open = (desk: boolean, no: boolean) => toOpen({ desk, 'no-open': no });
     expect([open(false, false), open(true, false)]).toEqual(['page', 'desk']);
     expect([open(false, true), open(true, true)]).toEqual(['nothing', 'nothing']);
+    const lan = 'https://192.168.0.5:8443/';
+    const here = 'https://localhost:8443/';
+    const desk = (about: DeskAbout) => serveDesk({ ...about, chapter: two, isPlayground: false });
+    const two = getChapter('2');
+    expect(toShow([lan, here], { open: 'desk', desk })).toBe(`${here}desk/`);
+    expect(toShow([lan, here], { open: 'page', desk })).toBe(here);
+    expect(toShow([lan, here], { desk })).toBe(here);
+    expect(toShow([lan], { open: 'desk', desk }), 'the desk is on this machine only').toBe(lan);
+    expect(toShow([here], { open: 'desk' }), 'nobody serves one').toBe(here);
+    expect(toShow([here], { open: 'nothing', desk })).toBeUndefined();
+    expect(toShow([], { open: 'desk', desk })).toBeUndefined();
   });
 
   test('the desk is beside pages of this machine alone', () => {

@@ -36,13 +36,15 @@ const lines = [
 ];
 
 describe('the priority of RFC 8445, section 5.1.2.1', () => {
-  test.each(lines.map((line) => [line]))('is put together again: %s', (line) => {
-    const { priority = 0, component, type } = parseCandidate(line) ?? {};
-    const parts = splitPriority(priority);
-    expect(parts && joinPriority(parts)).toBe(priority);
-    expect(parts?.component).toBe(component);
-    expect(parts?.type).toBeLessThanOrEqual(126);
-    expect(type).toBe('host');
+  test('is put together again, that of each candidate that browsers made', () => {
+    expect(lines.length).toBeGreaterThan(50);
+    for (const line of lines) {
+      const { priority = 0, component } = parseCandidate(line) ?? {};
+      const parts = splitPriority(priority);
+      expect(parts && joinPriority(parts), line).toBe(priority);
+      expect(parts?.component, line).toBe(component);
+      expect(parts?.type, line).toBeLessThanOrEqual(126);
+    }
   });
 
   test('the arithmetic shown is right', () => {

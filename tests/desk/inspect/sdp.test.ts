@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { counterpartOf } from '../../../scripts/desk/page/inspect/sdp/counterpart.ts';
 import { differencesOf, missingLines } from '../../../scripts/desk/page/inspect/sdp/differences.ts';
 import { explainSdp } from '../../../scripts/desk/page/inspect/sdp/explain-line.ts';
 import { originOf, parseSdp } from '../../../scripts/desk/page/inspect/sdp/parse.ts';
 import { allRecorded, descriptionOf, descriptions } from './descriptions.ts';
+import { record } from './items.ts';
 
 const explain = (sdp: string) => explainSdp(parseSdp(sdp)).flatMap(({ lines }) => lines);
 const sentenceFor = (sdp: string, text: string) =>
@@ -126,4 +128,37 @@ test('an origin is read, and nothing from what has none', () => {
     version: '2',
   });
   expect(originOf('v=0\r\n')).toBeUndefined();
+});
+
+test('two connections of a tab at once: each offer has its own answer', () => {
+  const sdp = (session: number) => `v=0\r\no=- ${session} 2 IN IP4 127.0.0.1\r\n`;
+  const set = (
+    n: number,
+    peer: number,
+    of: 'Local' | 'Remote',
+    type: RTCSdpType,
+    session: number,
+  ) =>
+    record(
+      {
+        kind: of === 'Local' ? 'peer-done' : 'peer-call',
+        peer,
+        call: n,
+        method: `set${of}Description`,
+        description: { type, sdp: sdp(session) },
+      },
+      n,
+    );
+  const run = [
+    set(1, 1, 'Local', 'offer', 11),
+    set(2, 2, 'Local', 'offer', 22),
+    set(3, 2, 'Remote', 'answer', 33),
+    set(4, 1, 'Remote', 'answer', 44),
+    set(5, 3, 'Local', 'offer', 55),
+  ];
+  const answerOf = (session: number) => counterpartOf({ type: 'offer', sdp: sdp(session) }, run);
+  expect(answerOf(11)?.sdp).toBe(sdp(44));
+  expect(answerOf(22)?.sdp).toBe(sdp(33));
+  expect(answerOf(55)).toBeUndefined();
+  expect(counterpartOf({ type: 'answer', sdp: sdp(33) }, run)?.sdp).toBe(sdp(22));
 });

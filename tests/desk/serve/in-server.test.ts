@@ -5,6 +5,7 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chapterDir, getChapter } from '../../../scripts/course/chapters.ts';
+import { builtPage } from '../../../scripts/desk/serve/build.ts';
 import { serveDesk } from '../../../scripts/desk/serve/desk.ts';
 import { exchange } from '../../support/exchange.ts';
 import { makeFolder } from '../../support/folders.ts';
@@ -32,6 +33,7 @@ let without: Where;
 let stopRunner: () => Promise<void>;
 
 beforeAll(async () => {
+  await builtPage(); // not while a request waits for it
   const folder = makeFolder({ 'index.html': page });
   const desk = await serveDesk({ dir, chapter, isPlayground: false, onLan: true }).forServer();
   atEnd(desk.close);

@@ -4,6 +4,7 @@ import {
   channelName,
   type FromDesk,
   type FromTab,
+  questionsName,
   type WireRecord,
 } from '../../../scripts/desk/wire/record.ts';
 
@@ -13,10 +14,11 @@ declare global {
   }
 }
 
-/** Opens it in `context`, on a page of the origin of `url` that is not there. */
+/** Opens it in `context`, on an empty page of the origin of `url`. */
 export async function listen(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(new URL('/nowhere', url).href);
+  await page.route('**/listener', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.goto(new URL('/listener', url).href);
   await page.evaluate((name) => {
     window.heard = [];
     new BroadcastChannel(name).onmessage = ({ data }) => {
@@ -30,7 +32,7 @@ export async function listen(context: BrowserContext, url: string): Promise<Page
 export async function ask(desk: Page, question: FromDesk, count: number): Promise<void> {
   const type = question.type === 'stats' ? 'stats' : 'alive';
   await desk.evaluate(
-    ({ name, question, type, count }) =>
+    ({ name, asks, question, type, count }) =>
       new Promise<void>((resolve) => {
         const channel = new BroadcastChannel(name);
         const answered = new Set<string>();
@@ -41,9 +43,11 @@ export async function ask(desk: Page, question: FromDesk, count: number): Promis
           channel.close();
           resolve();
         };
-        channel.postMessage(question);
+        const questions = new BroadcastChannel(asks);
+        questions.postMessage(question);
+        questions.close();
       }),
-    { name: channelName, question, type, count },
+    { name: channelName, asks: questionsName, question, type, count },
   );
 }
 

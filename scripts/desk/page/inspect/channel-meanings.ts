@@ -21,7 +21,7 @@ export function channelMeaning(record: WireRecord): Meaning | undefined {
               links: [seeTerm('Negotiated channel'), ...links],
             }
           : {
-              text: `The page makes the data channel “${record.label}”. This must come before the offer: without a channel or a track there is nothing to connect.`,
+              text: `The page makes the data channel “${record.label}”. A connection’s first channel must come before its offer: without a channel or a track there is nothing to connect.`,
               next: 'createOffer. Once there is a path, a first message on the channel announces it to the partner (DCEP, RFC 8832).',
               links,
             };

@@ -4,6 +4,7 @@ import type { WireRecord } from '../../wire/record.ts';
 import type { Item } from '../../wire/story.ts';
 import { showsLesson } from '../shell/layout.ts';
 import { chosen } from '../state.ts';
+import { zero } from '../wire/wire-state.ts';
 import { meaningOf } from './meaning.ts';
 import { peersOf } from './pairs.ts';
 import { counterpartOf } from './sdp/counterpart.ts';
@@ -34,8 +35,13 @@ function close(): void {
 }
 
 /** A link leads to the lesson's pane. That may be hidden, and on a laptop this panel lies over it: then it gives way. */
-function showLesson(): void {
+function followLink({ target }: Event): void {
+  const link =
+    target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="#/"]') : null;
+  if (!link) return;
   showsLesson.value = true;
+  // Whoever has scrolled away since is led back.
+  if (link.hash === location.hash) dispatchEvent(new HashChangeEvent('hashchange'));
   const lesson = document.getElementById('lesson');
   if (!lesson || getComputedStyle(lesson).visibility !== 'hidden') return;
   chosen.value = undefined;
@@ -59,9 +65,7 @@ function Panel({ item }: { item: Item }) {
       class="inspect"
       aria-labelledby="inspect-heading"
       data-family={family}
-      onClick={({ target }) => {
-        if (target instanceof Element && target.closest('a[href^="#/"]')) showLesson();
-      }}
+      onClick={followLink}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -78,7 +82,7 @@ function Panel({ item }: { item: Item }) {
       </header>
       <p>{sentence}</p>
       <p class="soft">
-        {whereOf(item)} · {sayTime(item, all)}
+        {whereOf(item)} · {sayTime(item, zero.value)}
       </p>
       <Tabs tabs={tabsFor(item, all)} label={`Views of: ${title}`} />
     </section>

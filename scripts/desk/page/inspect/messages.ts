@@ -110,10 +110,22 @@ const request: Message = {
   links: [seeTerm('Matchmaking'), seeLesson(4, 'The idea'), search],
 };
 
+/** What chapter 6's page hears whenever it has made an offer and nobody was waiting for one. */
+const early: Message = {
+  name: 'an error that means no harm',
+  meaning:
+    'In chapter 6 the page says its offer right behind its request for a partner, to save time. Nobody was waiting, so ' +
+    'the server had nobody to pass it on to. In other chapters: something was said before there was a seat.',
+  next: 'The page waits for somebody else’s offer.',
+  links: [seeLesson(6, 'The idea'), inProtocol('To find a partner')],
+};
+
 /** Nothing for what this course's protocol does not have. */
 export function messageOf(json: unknown): Message | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
   if (!('type' in json)) return 'user_id' in json ? request : undefined;
   const { type } = json;
+  if (type === 'error' && 'reason' in json && /register first/.test(String(json.reason)))
+    return early;
   return typeof type === 'string' && Object.hasOwn(messages, type) ? messages[type] : undefined;
 }

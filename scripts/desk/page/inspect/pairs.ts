@@ -1,16 +1,19 @@
 // Candidate pairs of getStats in words (W3C webrtc-stats; RFC 8445, section 6.1.2.6).
 import type { CandidateStats, PairStats, WireRecord } from '../../wire/record.ts';
+import { sizeOf } from './size.ts';
+import { duration } from './words.ts';
 
 const states: Readonly<Record<string, string>> = {
-  frozen: 'waits: a pair of the same foundations is tried first',
-  waiting: 'will be tried as soon as its turn comes',
-  'in-progress': 'a STUN request is on its way',
-  succeeded: 'a STUN request was answered',
-  failed: 'requests stayed unanswered, or were refused',
+  frozen: 'It waits: a pair of the same foundations is tried first.',
+  waiting: 'It will be tried when its turn comes, if it is still needed then.',
+  'in-progress': 'A STUN request is on its way.',
+  succeeded: 'A STUN request was answered.',
+  failed: 'Requests stayed unanswered, or were refused.',
+  cancelled: 'Firefox’s word for a pair that is not tried any more.',
 };
 
 export const sayPairState = (state: string): string =>
-  Object.hasOwn(states, state) ? (states[state] ?? '') : 'a state that the desk does not know';
+  Object.hasOwn(states, state) ? (states[state] ?? '') : 'The desk does not know this state.';
 
 /** "host udp 192.0.2.1:5000". Firefox tells no address of some; Chromium none of what is hidden. */
 export function sayEnd({ type, protocol, address, port, relayProtocol }: CandidateStats): string {
@@ -18,6 +21,21 @@ export function sayEnd({ type, protocol, address, port, relayProtocol }: Candida
     address === '' ? 'hidden address' : address.includes(':') ? `[${address}]` : address;
   const relay = relayProtocol ? `, to the TURN server over ${relayProtocol}` : '';
   return `${type} ${protocol} ${where}:${port}${relay}`;
+}
+
+/** What has been counted. Nothing is said of what is nothing: some browsers write 0 for what they do not know. */
+export function sayCounts(pair: PairStats): string {
+  const { state, roundTripTime, bytesSent, bytesReceived, requestsSent, responsesReceived } = pair;
+  const words = [
+    state === 'succeeded' && roundTripTime !== undefined
+      ? `there and back in ${roundTripTime < 0.001 ? 'less than 1 ms' : duration(roundTripTime * 1000)}`
+      : '',
+    bytesSent ? `sent ${sizeOf(bytesSent)}` : '',
+    bytesReceived ? `received ${sizeOf(bytesReceived)}` : '',
+    requestsSent ? `STUN requests ${requestsSent}` : '',
+    responsesReceived ? `STUN answers ${responsesReceived}` : '',
+  ];
+  return words.filter(Boolean).join(' · ');
 }
 
 /** The one in use first, then those that work, then by name. */

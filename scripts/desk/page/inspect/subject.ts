@@ -19,10 +19,19 @@ export type Subject = {
   /** The record that says a state. */
   state?: WireRecord;
   problem?: Problem;
+  /** Somebody copied it here and pasted it there. */
+  isByHand: boolean;
+  /** A description was set that begins ICE anew. */
+  isRestart: boolean;
 };
 
-export function subjectOf({ records }: Item): Subject {
-  const subject: Subject = { main: records[0] };
+export function subjectOf({ records, family, title }: Item): Subject {
+  const subject: Subject = {
+    main: records[0],
+    isByHand: family === 'hand',
+    // The story has compared it with the description before. Its title is all that it says of that.
+    isRestart: title === 'ICE restart',
+  };
   for (const record of records) {
     subject.problem ??= problemIn(record);
     if (!subject.state && stateIn(record)) subject.state = record;

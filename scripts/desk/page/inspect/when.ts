@@ -1,15 +1,11 @@
 // When and where an item happened, in words.
-import type { WireRecord } from '../../wire/record.ts';
 import type { Item } from '../../wire/story.ts';
-import { clock, duration } from './words.ts';
+import { timeText } from '../wire/time.ts';
+import { clock } from './words.ts';
 
-/** "14:05:09.123 · 1.2 s after the first record". */
-export function sayTime(item: Item, all: readonly WireRecord[]): string {
-  const first = all[0]?.at;
-  return first === undefined || first > item.at
-    ? clock(item.at)
-    : `${clock(item.at)} · ${duration(item.at - first)} after the first record`;
-}
+/** "14:05:09.123 · 920.5 ms on the wire": the second as the picture and the list have it. */
+export const sayTime = ({ at }: Item, zero: number): string =>
+  zero === 0 ? clock(at) : `${clock(at)} · ${timeText(at - zero)} on the wire`;
 
 /** "Tab a", "Tab a → server → tab b". The ids of lifelines begin with what they are. */
 export function whereOf(item: Item): string {

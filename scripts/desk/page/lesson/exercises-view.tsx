@@ -21,6 +21,7 @@ export function ExercisesView({ place }: { place: Place }) {
     <PageView
       place={place}
       bar={<a href="#/exercises">All exercises</a>}
+      isComing={!last && !trouble}
       above={
         <>
           {trouble && <TroubleView trouble={trouble} />}

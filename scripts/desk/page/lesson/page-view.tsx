@@ -14,11 +14,13 @@ type Props = {
   bar?: ComponentChildren;
   /** What stands above the page's text. */
   above?: ComponentChildren;
+  /** Whether that is still to come: the page is not scrolled to its place before. */
+  isComing?: boolean;
   notes?: ReadonlyMap<string, string>;
 };
 
 /** A page of the repository. */
-export function PageView({ place, bar, above, notes }: Props) {
+export function PageView({ place, bar, above, isComing = false, notes }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState<ReadPage & { asked: string }>();
   const [trouble, setTrouble] = useState<Trouble>();
@@ -35,7 +37,7 @@ export function PageView({ place, bar, above, notes }: Props) {
     return () => ended.abort();
   }, [name]);
   // Until the next page has come, the last one stays.
-  usePageScroll(area, place, page?.asked === name);
+  usePageScroll(area, place, page?.asked === name && !isComing);
   return (
     <>
       <div class="lesson-bar">
@@ -47,6 +49,7 @@ export function PageView({ place, bar, above, notes }: Props) {
       <div class="lesson-page" ref={area}>
         {above}
         {trouble && <TroubleView trouble={trouble} />}
+        {!page && !trouble && <p class="empty coming">Opening the page…</p>}
         {page && !trouble && <Html html={page.html} name={page.path} />}
       </div>
     </>

@@ -41,7 +41,7 @@ function troubleOf(fault: Fault, tab: string): Trouble {
         seen: `The page of tab ${tab} is there, but nothing is heard of it.`,
         expected: 'its recorder, which says at once that the page has begun',
         cause:
-          'the page has no <head> in which it could be put, or a blocker in this browser stops /desk/recorder.js',
+          'the page came only in part, its rules (Content-Security-Policy) forbid the script, or a blocker stops /desk/recorder.js',
         next: `open the browser’s console (F12) and look for an error that names recorder.js, then press Reload (↻).`,
       };
   }

@@ -25,7 +25,10 @@ export async function openPanes(): Promise<void> {
     { address: '/' },
   ];
   const opened: Pane[] = [];
-  for (const { name, address } of wanted) opened.push({ name: await reserve(name), address });
+  const names = wanted.flatMap(({ name }) => name ?? []);
+  for (const { name, address } of wanted) {
+    opened.push({ name: await reserve(name, names), address });
+  }
   areOpening.value = false;
   set(opened);
 }

@@ -23,12 +23,14 @@ export function giveSpare(): void {
   void findSpare();
 }
 
-/** `wanted`, if that was this desk's before its reload and is nobody else's by now; otherwise a free one. */
-export async function reserve(wanted?: string): Promise<string> {
+/**
+ * `wanted`, if that was this desk's before its reload and is nobody else's by now; otherwise a free one, but none of
+ * `others`, which other panes will want.
+ */
+export async function reserve(wanted?: string, others: readonly string[] = []): Promise<string> {
   if (wanted && (await hold(wanted, formerLifeMs))) return wanted;
   for (;;) {
-    const names = await taken();
-    const name = nextFree(names);
+    const name = nextFree(new Set([...(await taken()), ...others]));
     if (await hold(name, 0)) return name;
     given.add(name); // another desk was faster
   }

@@ -2,7 +2,6 @@ import { course } from '../state.ts';
 
 /** What the desk can see, and what nobody could show it. */
 export function TwoMachines() {
-  const { chapter = 0, onLan = false } = course.value ?? {};
   return (
     <>
       <button type="button" class="quiet" popovertarget="two-machines">
@@ -20,7 +19,7 @@ export function TwoMachines() {
           windows. Of a partner there it sees this half: what comes in, and what goes out. The
           partner’s states, its errors, and what was lost on the way to it are not here to be shown.
         </p>
-        <p>{howTo(chapter, onLan)}</p>
+        <HowTo />
         <p>
           The desk itself answers this machine alone. Another machine that asks for it gets what the
           chapter has at <code>/desk/</code>: nothing.
@@ -33,21 +32,34 @@ export function TwoMachines() {
   );
 }
 
-function howTo(chapter: number, onLan: boolean) {
-  if (onLan) {
+function HowTo() {
+  const { chapter = 0, onLan = false, addresses = [] } = course.value ?? {};
+  if (!onLan) {
+    const command = chapter === 6 ? 'npm run chapter 6 -- --lan' : 'npm run chapter 5';
     return (
-      <>
-        <strong>To try it:</strong> open one of the addresses that the terminal names after “Page:”,
-        or its QR code, on the other machine or the phone; press Start there and in one pane here.
-      </>
+      <p>
+        <strong>To try it:</strong> this server listens to this machine only. One that others can
+        reach is started with <code>{command}</code>. It prints its addresses, and a QR code.
+      </p>
     );
   }
-  const lan = chapter === 6 ? ' -- --lan' : '';
   return (
     <>
-      <strong>To try it:</strong> this server listens to this machine only. Chapters 5 and 6 can be
-      reached from others: <code>npm run chapter {chapter === 6 ? `6${lan}` : 5}</code>. The
-      terminal then names their addresses.
+      <p>
+        <strong>To try it:</strong> open{' '}
+        {addresses.length > 0 ? 'one of these addresses' : 'the address that the terminal prints'}{' '}
+        on the other machine or the phone, or scan the terminal’s QR code. Press Start there, and in
+        one tab here.
+      </p>
+      {addresses.length > 0 && (
+        <ul>
+          {addresses.map((address) => (
+            <li key={address}>
+              <code>{address}</code>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

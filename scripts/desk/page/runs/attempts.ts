@@ -173,6 +173,10 @@ function tricklesIn(
   sentAt = Number.POSITIVE_INFINITY,
 ): boolean {
   return records.some(
-    (record) => isOf(offerer)(record) && record.kind === 'peer-candidate' && record.at > sentAt,
+    (record) =>
+      isOf(offerer)(record) &&
+      record.kind === 'peer-candidate' &&
+      record.candidate !== null &&
+      record.at > sentAt,
   );
 }

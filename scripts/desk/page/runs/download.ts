@@ -1,5 +1,8 @@
+const types = { json: 'application/json', svg: 'image/svg+xml' };
+
 /** Hands the user a file that was made here. */
-export function download(name: string, type: string, content: string): void {
+export function download(name: string, content: string): void {
+  const type = name.endsWith('.svg') ? types.svg : types.json;
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;

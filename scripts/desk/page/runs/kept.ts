@@ -7,6 +7,13 @@ import { fromText, textOfRecords, toText } from './saved.ts';
 
 const place = 'peer-by-peer runs';
 
+/** Not crypto.randomUUID: an id is needed on this page alone. */
+let lastId = 0;
+function newId(): string {
+  lastId += 1;
+  return `run-${lastId}`;
+}
+
 export const kept = signal<readonly KeptRun[]>(fromStorage());
 /** What went wrong or well, in a sentence; for role="status". */
 export const news = signal('');
@@ -82,11 +89,4 @@ export async function open(file: Pick<File, 'name' | 'text'>): Promise<void> {
   } catch (error) {
     news.value = error instanceof Error ? error.message : String(error);
   }
-}
-
-/** Not crypto.randomUUID: an id is needed on this page alone. */
-let lastId = 0;
-function newId(): string {
-  lastId += 1;
-  return `run-${lastId}`;
 }

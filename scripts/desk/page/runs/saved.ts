@@ -24,9 +24,17 @@ export function toText(runs: readonly KeptRun[]): string {
     name,
     chapter,
     keptAt,
-    records,
+    records: records.map(withoutCredential),
   }));
   return `${JSON.stringify({ format, version, runs: parts }, undefined, 1)}\n`;
+}
+
+/** A file may be handed on, and a TURN server lets in whoever has the credential that it names in `accept`. */
+function withoutCredential(record: WireRecord): WireRecord {
+  if (!('data' in record) || record.data.type !== 'text') return record;
+  const { data } = record;
+  const text = data.text.replace(/("credential"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"…"');
+  return text === data.text ? record : { ...record, data: { ...data, text } };
 }
 
 /** One run of all these records. */
@@ -60,6 +68,6 @@ function check(saved: unknown): v.InferOutput<typeof Saved> {
   const where = v.getDotPath(issue) ?? 'the beginning';
   throw new Error(
     `This file is JSON, but no saved run: at ${where} it has ${issue.received}, expected was ${issue.expected}. ` +
-      `Choose a file that was saved with "Save runs" (its "format" is "${format}", its "version" ${version}).`,
+      `Choose a file that a desk has saved (its "format" is "${format}", its "version" ${version}).`,
   );
 }

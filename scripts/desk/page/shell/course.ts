@@ -59,7 +59,7 @@ export function troubleOf(now: Answer | undefined, known: Course | undefined): T
       expected:
         'the runner that has served this desk. What is on the wire already can still be read.',
       cause: 'it was ended with Ctrl-C, or was started anew and has another port now',
-      next: `start it with ${command}. Has it the same address, the desk goes on by itself; otherwise open the one that it prints.`,
+      next: `start it with ${command}. If it gets the same address, the desk goes on by itself; otherwise open the one that it prints.`,
     };
   }
   if (now?.type === 'nonsense') {

@@ -1,5 +1,5 @@
 // How the desk is laid out: how wide, what is shown, in which colours. All desks of this address remember it.
-import { effect, type Signal, signal } from '@preact/signals';
+import { computed, effect, type Signal, signal } from '@preact/signals';
 import { isNumber, recall, remember } from '../memory.ts';
 
 /** Percent: of the width, or, for what is above the line, of the height. */
@@ -21,6 +21,22 @@ export const texts = ['normal', 'large', 'larger'] as const;
 export type TextSize = (typeof texts)[number];
 export const textSize = remembered<TextSize>('text', 'normal', oneOf(texts));
 
+/** The window's width in rem: larger text leaves less room. */
+const width = signal(Number.POSITIVE_INFINITY);
+/** There is no room for parts beside each other: they stand below each other, and the page scrolls. */
+export const isStacked = computed(() => width.value < (showsLesson.value ? 48 : 36));
+
+/** Follows the window, and the size of the text. */
+export function followWidth(root: HTMLElement): void {
+  const measure = () => {
+    width.value = root.clientWidth / Number.parseFloat(getComputedStyle(root).fontSize);
+  };
+  new ResizeObserver(measure).observe(root);
+  effect(() => {
+    if (textSize.value) measure();
+  });
+}
+
 export const within = ({ least, most }: Size, value: number): number =>
   Math.min(most, Math.max(least, value));
 
@@ -29,6 +45,7 @@ export function applyLook(root: HTMLElement): void {
   effect(() => {
     root.dataset.look = look.value;
     root.dataset.text = textSize.value;
+    root.dataset.stacked = String(isStacked.value);
   });
 }
 

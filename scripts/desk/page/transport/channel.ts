@@ -1,6 +1,12 @@
 // The transport in a real browser: its BroadcastChannel, its locks, its clock.
 import { effect, signal } from '@preact/signals';
-import { channelName, type FromTab, type Load, type PeerStats } from '../../wire/record.ts';
+import {
+  channelName,
+  type FromTab,
+  type Load,
+  type PeerStats,
+  questionsName,
+} from '../../wire/record.ts';
 import { isNumber, recall, remember } from '../memory.ts';
 import { paused } from '../state.ts';
 import { oncePerFrame } from './once-per-frame.ts';
@@ -22,8 +28,9 @@ export function listenToTabs(): void {
   ];
   if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel(channelName);
+  const questions = new BroadcastChannel(questionsName);
   const own = new Transport({
-    post: (message) => channel.postMessage(message),
+    post: (message) => questions.postMessage(message),
     flushSoon: oncePerFrame(() => own.flush()),
     locks,
     now: () => performance.timeOrigin + performance.now(),

@@ -4,9 +4,9 @@ import { mergeInOrder } from './in-order.ts';
 import { Ranges } from './ranges.ts';
 import { sizeOf } from './size-of.ts';
 
-/** Bytes are a guess, see size-of.ts. An hour of lively chat has some 30,000 records. */
+/** Bytes are a guess, see size-of.ts. 10,000 messages are 20,000 records; with their pictures, these take 80 MB. */
 export type Limits = { records: number; bytes: number };
-const usual: Limits = { records: 40_000, bytes: 16_000_000 };
+const usual: Limits = { records: 30_000, bytes: 12_000_000 };
 
 export const keyOf = ({ tab, load }: Load): string => `${tab} ${load}`;
 

@@ -25,7 +25,10 @@ export function barsOf(items: readonly Item[]): Bar[] {
   for (const item of items) {
     if (item.kind !== 'mark') continue;
     const { lifeline, at } = item;
-    const step = stepOf(item.records[0], running.get(lifeline)?.peer);
+    const [record] = item.records;
+    // A page that is gone without a word has no record of it.
+    const isGone = !record && item.title === 'gone';
+    const step = isGone ? 'over' : record && stepOf(record, running.get(lifeline)?.peer);
     if (!step) continue;
     const before = running.get(lifeline);
     if (before) before.bar.until = at;
@@ -40,10 +43,10 @@ export function barsOf(items: readonly Item[]): Bar[] {
 
 /** What becomes of the bar. `peer`: whose bar it is; what happens to a page's older connection changes nothing. */
 function stepOf(
-  record: WireRecord | undefined,
+  record: WireRecord,
   peer: number | undefined,
 ): 'over' | { state: Bar['state']; peer: number } | undefined {
-  if (!record || record.kind === 'hide' || record.kind === 'load') return 'over';
+  if (record.kind === 'hide' || record.kind === 'load') return 'over';
   if (record.kind === 'peer-new') return { state: 'new', peer: record.peer };
   if (!('peer' in record) || record.peer === undefined || record.peer !== peer) return undefined;
   if (record.kind === 'peer-call') return record.method === 'close' ? 'over' : undefined;

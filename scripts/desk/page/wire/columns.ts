@@ -7,10 +7,12 @@ export type Column = { id: string; line: Lifeline; x: number };
 export type Slot = { id: string; x: number; width: number; anchor: 'start' | 'end' };
 
 /** In units of the root's font size. */
-const least = { gutter: 5.2, side: 9.5, span: 9.5 };
-/** The longest state, "signaling: have-remote-offer", and its mark. */
-const enough = 14;
-const most = { side: 20, span: 30 };
+const gutterWidth = 5.2;
+/** `enough` for the longest state, "signaling: have-remote-offer", and its mark. */
+const withMarks = { least: 7.75, enough: 14, most: 20 };
+const withArrows = { least: 7.75, enough: 9.5, most: 30 };
+const nothing = { least: 1.5, enough: 1.5, most: 1.5 };
+type Room = typeof withMarks;
 
 export type Columns = {
   all: Column[];
@@ -27,31 +29,42 @@ export function placeColumns(
   available: number,
   unit: number,
 ): Columns {
-  const count = lifelines.length;
-  const spans = Math.max(0, count - 1);
-  // A single line has all its labels on its right.
-  const sides = count > 1 ? 2 : 1;
-  const gutter = least.gutter * unit;
-  const fixed = sides * least.side + spans * least.span;
-  const room = Math.max(fixed, (available - gutter) / unit);
-  const spare = room - fixed;
-  // The sides grow first, until all states fit; then sides and spans alike.
-  const first = Math.min(enough - least.side, spare / sides);
-  const share = (spare - first * sides) / Math.max(1, sides + spans);
-  const side = Math.min(most.side, least.side + first + share);
-  const span = spans > 0 ? Math.min(most.span, (room - sides * side) / spans) : 0;
-  const used = gutter + (sides * side + spans * span) * unit;
-  const width = Math.max(used, available);
-  const left = gutter + Math.max(0, (width - used) / 2);
-  const begin = left + (sides === 2 ? side : 1.5) * unit;
-  const all = lifelines.map((line, index) => ({
-    id: line.id,
-    line,
-    x: begin + index * span * unit,
-  }));
-  const last = all.at(-1)?.x ?? left;
-  return { all, width, gutter: left, left: left + 0.5 * unit, right: last + side * unit };
+  const widths = shareOut(roomsOf(lifelines), available / unit - gutterWidth);
+  const used = sum(widths) + gutterWidth;
+  const width = Math.max(used * unit, available);
+  const gutter = gutterWidth * unit + (width - used * unit) / 2;
+  const all = lifelines.map((line, index) => {
+    return { id: line.id, line, x: gutter + sum(widths.slice(0, index + 1)) * unit };
+  });
+  const right = gutter + sum(widths) * unit;
+  return { all, width, gutter, left: gutter + 0.5 * unit, right };
 }
+
+/** Before the first line, between each two, and behind the last. */
+function roomsOf(lifelines: readonly Lifeline[]): Room[] {
+  const between = lifelines.slice(0, -1).map(({ kind }, index) => {
+    // The marks of a tab in the middle stand on its right, with the arrows.
+    return kind === 'tab' && index > 0 ? { ...withMarks, most: withArrows.most } : withArrows;
+  });
+  // A single line has all its labels on its right.
+  return [lifelines.length > 1 ? withMarks : nothing, ...between, withMarks];
+}
+
+/** First each gets the least, then enough for its words, then all grow alike. */
+function shareOut(rooms: readonly Room[], available: number): number[] {
+  let widths = rooms.map(({ least }) => least);
+  for (const bound of ['enough', 'most'] as const) {
+    const growing = rooms.filter((room, index) => room[bound] > (widths[index] ?? 0)).length;
+    const share = Math.max(0, available - sum(widths)) / Math.max(1, growing);
+    widths = rooms.map((room, index) => {
+      const before = widths[index] ?? 0;
+      return Math.max(before, Math.min(room[bound], before + share));
+    });
+  }
+  return widths;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0);
 
 /** Where a mark's label stands: outside of the outer lines, right of the others. */
 export function slotOfMark(columns: Columns, lifeline: string, unit: number): Slot {

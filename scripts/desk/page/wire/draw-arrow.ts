@@ -17,7 +17,7 @@ export function drawArrow(placed: Placed, arrow: Arrow, layout: Layout): Shape[]
   const { line } = families[arrow.family];
   const isSmall = arrow.family === 'signaling' && arrow.title.startsWith('candidate');
   const kind = isSmall ? 'dashed' : line;
-  const shapes = [shape('path', { d, class: 'hit' }), shape('path', { d, class: `line ${kind}` })];
+  const shapes = [shape('path', { d, class: `line ${kind}` })];
   if (line === 'double') shapes.push(shape('path', { d, class: 'line core' }));
   const server = arrow.via && points.length > 2 ? points[1] : undefined;
   if (server) shapes.push(dot(server, unit));

@@ -33,6 +33,12 @@ export function drawRow(placed: Placed, layout: Layout, measure: Measure): Shape
   return [...drawArrow(placed, lead, layout), ...(placed.trunk ? [] : label)];
 }
 
+/** Where a press means this row: its words, its arrow, its mark. */
+export const targetsOf = (drawn: readonly Shape[]): Shape[] =>
+  drawn
+    .filter(({ attrs }) => /^w-(behind|line|badge|band)/.test(String(attrs.class)))
+    .map(({ tag, attrs }) => shape(tag, { ...attrs, class: 'target' }));
+
 /** The sentence that a row says, and how it is called: for whoever hears the picture. */
 export function nameOf({ row }: Placed): string {
   if (row.kind !== 'group') return row.sentence;

@@ -58,7 +58,8 @@ export function Legend() {
       <p class="soft">
         Left edge: drawn through where time is to scale, dotted where it is stretched, broken where
         nothing happens. A dot on the server’s line: it passed the message on. A bridge over it: the
-        message went past it. ✕: refused, failed or lost.
+        message went past it. ✕: refused, failed or lost. The bar on a tab’s line is its connection:
+        empty when made, dotted while it connects, filled while it is connected.
       </p>
     </div>
   );

@@ -3,16 +3,18 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { chosen, shown as kept } from '../state.ts';
 import { barsOf } from './bars.ts';
-import { drawGround, drawHeads, headHeight } from './draw-ground.ts';
+import { drawGround } from './draw-ground.ts';
+import { drawHeads, headHeight } from './draw-heads.ts';
+import { Drawings } from './draw-once.ts';
 import { walk } from './keys.ts';
 import { layOut } from './layout.ts';
 import { measureIn } from './measure.ts';
-import { idOfRow, PictureRow } from './picture-row.tsx';
+import { DrawnRow, idOfOption, isItem, RowOption, type Seen } from './picture-row.tsx';
 import { relatedTo } from './relate.ts';
 import { leadOf, type Row } from './rows.ts';
 import { Shapes } from './svg.tsx';
 import { useBox } from './use-box.ts';
-import { rows, scale, scales, shown, toggle, zero } from './wire-state.ts';
+import { headNotes, rows, scale, scales, shown, toggle, zero } from './wire-state.ts';
 
 /** The sequence diagram. Only what is in sight is drawn. */
 export function Picture() {
@@ -21,6 +23,7 @@ export function Picture() {
   const hovered = useSignal<string | undefined>(undefined);
   const { width, unit } = box.size.value;
   const measure = useMemo(() => measureIn(unit), [unit]);
+  const drawings = useMemo(() => new Drawings(), [measure]);
   const layout = useComputed(() => {
     const { width, unit } = box.size.value;
     return layOut(shown.value, rows.value, { width, unit, scale: scales[scale.value] });
@@ -29,9 +32,10 @@ export function Picture() {
   box.useFollowing(layout.height);
 
   const { top, bottom } = box.sight.value;
-  const visible = layout.placed
-    .map((placed, index) => ({ placed, index }))
-    .filter(({ placed: { y, endY } }) => endY + unit > top && y - 2 * unit < bottom);
+  const visible = layout.placed.flatMap((placed, index): Seen[] => {
+    const isInSight = placed.endY + unit > top && placed.y - 2 * unit < bottom;
+    return isInSight ? [{ placed, index, shapes: drawings.draw(placed, layout, measure) }] : [];
+  });
   const rowOfId = (id: string | undefined) =>
     visible.find(({ placed }) => placed.row.id === id)?.placed.row;
   const pointed = rowOfId(hovered.value) ?? rowOfId(chosen.value?.id);
@@ -85,7 +89,7 @@ export function Picture() {
         role="listbox"
         tabIndex={0}
         aria-label="Arrows and marks, in the order of time"
-        aria-activedescendant={activeIndex < 0 ? undefined : idOfRow(activeIndex)}
+        aria-activedescendant={activeIndex < 0 ? undefined : idOfOption(activeIndex)}
         onScroll={box.onScroll}
         onKeyDown={onKeyDown}
         onClick={(event) => {
@@ -104,7 +108,7 @@ export function Picture() {
       >
         <div class="wire-heads" role="presentation">
           <svg class="wire-picture" width={layout.columns.width} height={head} aria-hidden="true">
-            <Shapes shapes={drawHeads(layout, measure)} />
+            <Shapes shapes={drawHeads(layout, measure, headNotes.value)} />
           </svg>
         </div>
         <div
@@ -115,17 +119,25 @@ export function Picture() {
           {width > 0 && (
             <svg class="wire-picture" aria-hidden="true" {...size}>
               <Shapes shapes={drawGround(layout, bars, zero.value, { top: from, bottom: until })} />
+              {visible.map((seen) => (
+                <DrawnRow
+                  key={seen.placed.row.id}
+                  {...seen}
+                  isChosen={isItem(seen.placed, chosen.value)}
+                  isActive={seen.index === activeIndex}
+                  isRelated={related.has(leadOf(seen.placed.row).id)}
+                />
+              ))}
             </svg>
           )}
           {width > 0 && (
             <svg class="wire-picture" role="presentation" {...size}>
-              {visible.map(({ placed, index }) => (
-                <PictureRow
-                  key={placed.row.id}
-                  {...{ placed, layout, measure, index }}
+              {visible.map((seen) => (
+                <RowOption
+                  key={seen.placed.row.id}
+                  {...seen}
                   count={rows.value.length}
-                  isActive={index === activeIndex}
-                  isRelated={related.has(leadOf(placed.row).id)}
+                  isChosen={isItem(seen.placed, chosen.value)}
                 />
               ))}
             </svg>

@@ -99,7 +99,7 @@ function groupFor(members: [Item, ...Item[]], opened: ReadonlySet<string>): Grou
   return {
     ...base,
     family: 'connection',
-    title: 'all closed',
+    title: `${count} states: closed`,
     detail,
     sentence: `Closed together: ${detail}.`,
   };

@@ -6,8 +6,18 @@ export type Shape = {
   inside?: Shape[] | string;
 };
 
-export const shape = (tag: Shape['tag'], attrs: Shape['attrs'], inside?: Shape['inside']): Shape =>
-  inside === undefined ? { tag, attrs } : { tag, attrs, inside };
+/** Classes get "w-" before them: in the page, other parts' style sheets know such short words, too. */
+export function shape(tag: Shape['tag'], attrs: Shape['attrs'], inside?: Shape['inside']): Shape {
+  const { class: classes, ...others } = attrs;
+  const own = classes === undefined ? others : { ...others, class: prefixed(String(classes)) };
+  return inside === undefined ? { tag, attrs: own } : { tag, attrs: own, inside };
+}
+
+const prefixed = (classes: string): string =>
+  classes
+    .split(' ')
+    .map((name) => `w-${name}`)
+    .join(' ');
 
 /** Tenths of a pixel are enough. */
 export const round = (value: number): number => Math.round(value * 10) / 10;

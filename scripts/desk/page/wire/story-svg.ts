@@ -3,7 +3,8 @@
 import type { Story } from '../../wire/story.ts';
 import pageStyle from '../style.css?raw';
 import { barsOf } from './bars.ts';
-import { drawGround, drawHeads, headHeight } from './draw-ground.ts';
+import { drawGround } from './draw-ground.ts';
+import { drawHeads, headHeight } from './draw-heads.ts';
 import { drawRow } from './draw-row.ts';
 import { type Measure, roughly } from './label.ts';
 import { layOut } from './layout.ts';
@@ -33,7 +34,7 @@ const unit = 16;
 export function storySvg(story: Story, options: SvgOptions = {}): string {
   const {
     title = 'The wire',
-    width = 1100,
+    width = 300 + 300 * story.lifelines.length,
     scale = 1 / 16,
     isGrouping = true,
     look = 'both',
@@ -61,7 +62,7 @@ export function storySvg(story: Story, options: SvgOptions = {}): string {
     ]),
   ];
   const size = `width="${wide}" height="${high}" viewBox="0 0 ${wide} ${high}"`;
-  const style = `${colours(look)}${familyRules()}.sheet { fill: var(--card); }\n${pictureStyle}`;
+  const style = `${colours(look)}${familyRules()}.w-sheet { fill: var(--card); }\n${pictureStyle}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" class="wire-picture" ${size} role="img" aria-label="${escaped(title)}"><style>${plain(style)}</style>${drawn.map(markup).join('')}</svg>\n`;
 }
 

@@ -1,10 +1,23 @@
 import { useSignal } from '@preact/signals';
+import { download } from '../runs/download.ts';
 import { chosen, paused, waiting } from '../state.ts';
 import { clear } from '../transport/channel.ts';
 import { isFiltering } from './filter.ts';
 import { Legend } from './legend.tsx';
 import { listText } from './list-text.ts';
-import { filter, search, shown, story, view, zero } from './wire-state.ts';
+import { measureIn } from './measure.ts';
+import { storySvg } from './story-svg.ts';
+import {
+  filter,
+  isGrouping,
+  scale,
+  scales,
+  search,
+  shown,
+  story,
+  view,
+  zero,
+} from './wire-state.ts';
 
 export function Toolbar() {
   const all = story.value.items.length;
@@ -62,11 +75,21 @@ export function Toolbar() {
         <Legend />
       </details>
       <CopyButton />
+      <button type="button" disabled={count === 0} onClick={save}>
+        Save as SVG
+      </button>
       <p class="soft" role="status">
         {paused.value && `Paused. ${waiting.value} came in since.`}
       </p>
     </div>
   );
+}
+
+/** What is shown, as a picture that stands alone. */
+function save(): void {
+  const options = { measure: measureIn(16), scale: scales[scale.value], zero: zero.value };
+  const svg = storySvg(shown.value, { ...options, isGrouping: isGrouping.value });
+  download('wire.svg', svg);
 }
 
 function closeOnEscape(event: KeyboardEvent & { currentTarget: HTMLDetailsElement }): void {

@@ -46,6 +46,17 @@ const gone = computed(() => {
   return new Map(ended.map(({ load, until = 0 }) => [load, until]));
 });
 
+/** What must be said of a tab beside its name: that it is gone, or does not answer. */
+export const headNotes = computed(() => {
+  const states = new Map(loads.value.map(({ load, state }) => [load, state]));
+  return new Map(
+    story.value.lifelines.flatMap(({ id, loads: own = [] }): [string, string][] => {
+      const state = states.get(own.at(-1)?.load ?? '');
+      return !keptRun.value && state && state !== 'alive' ? [[id, state]] : [];
+    }),
+  );
+});
+
 /** Follows the records. A long story is made less often, so that the page has time for other things. */
 export function followRecords(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

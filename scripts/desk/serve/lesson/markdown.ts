@@ -62,8 +62,13 @@ function block(text: string, info: string, name: string): string {
 }
 
 function table({ header, rows }: Tokens.Table, inline: (cell: Tokens.TableCell) => string): string {
+  const cell = (tag: string) => (one: Tokens.TableCell) => {
+    // The corner of a table is no heading.
+    const name = one.text === '' ? 'td' : tag;
+    return `<${name}${one.align ? ` class="${one.align}"` : ''}>${inline(one)}</${name}>`;
+  };
   const row = (cells: Tokens.TableCell[], tag: string) =>
-    `<tr>${cells.map((cell) => `<${tag}${cell.align ? ` class="${cell.align}"` : ''}>${inline(cell)}</${tag}>`).join('')}</tr>`;
+    `<tr>${cells.map(cell(tag)).join('')}</tr>`;
   return `<table><thead>${row(header, 'th')}</thead><tbody>${rows.map((cells) => row(cells, 'td')).join('\n')}</tbody></table>`;
 }
 

@@ -3,7 +3,7 @@ import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 export type Readable = {
-  kind: 'markdown' | 'source' | 'image';
+  kind: 'markdown' | 'source' | 'folder' | 'image';
   /** From the repository's folder, with slashes. */
   name: string;
   file: string;
@@ -16,6 +16,10 @@ const patterns: readonly (readonly [Readable['kind'], RegExp])[] = [
   ['markdown', new RegExp(`^${lesson}/(?:README|STEPS)\\.md$`)],
   ['markdown', new RegExp(`^${lesson}/exercises/[\\w-]+/task\\.md$`)],
   ['source', /^LICENSE$/],
+  ['source', /^docs\/recordings\/[\w-]+\.json$/],
+  // Lessons and steps name the tests that hold.
+  ['folder', /^tests\/chapters$/],
+  ['source', /^tests\/chapters\/[\w-]+(?:\.[\w-]+)*\.ts$/],
   [
     'source',
     new RegExp(
@@ -35,13 +39,19 @@ const largest = 4 * 1024 * 1024;
  */
 export function readable(name: string, root: string): Readable | undefined {
   const [kind] = patterns.find(([, pattern]) => pattern.test(name)) ?? [];
-  if (kind) return isThere(name, root) ? { kind, name, file: path.join(root, name) } : undefined;
+  if (kind) {
+    const isRight = isThere(name, root, kind === 'folder');
+    return isRight ? { kind, name, file: path.join(root, name) } : undefined;
+  }
   if (!/^[\w-]+(?:\/[\w-]+)*\/?$/.test(name)) return undefined;
-  const inside = `${name.replace(/\/$/, '')}/README.md`;
-  return patterns.some(([, pattern]) => pattern.test(inside)) ? readable(inside, root) : undefined;
+  const plain = name.replace(/\/$/, '');
+  return [plain, `${plain}/README.md`]
+    .filter((each) => each !== name && patterns.some(([, pattern]) => pattern.test(each)))
+    .map((each) => readable(each, root))
+    .find((each) => each !== undefined);
 }
 
-function isThere(name: string, root: string): boolean {
+function isThere(name: string, root: string, isFolder: boolean): boolean {
   try {
     // The real path says how each name is spelled on the disk, and where links lead.
     const real = path.relative(
@@ -50,7 +60,7 @@ function isThere(name: string, root: string): boolean {
     );
     if (real.split(path.sep).join('/') !== name) return false;
     const stats = statSync(path.join(root, name));
-    return stats.isFile() && stats.size <= largest;
+    return isFolder ? stats.isDirectory() : stats.isFile() && stats.size <= largest;
   } catch {
     return false; // there is no such file
   }

@@ -87,6 +87,7 @@ function image(name: string, root: string): Answer | undefined {
 function startOf({ chapter, isPlayground, root }: DeskContext) {
   const docs: Link[] = [
     { path: 'README.md', title: 'The whole course' },
+    { path: 'docs/desk.md', title: 'The desk' },
     { path: 'docs/glossary.md', title: 'Glossary' },
     { path: 'docs/connection-life.md', title: "A connection's life" },
     { path: 'docs/protocol.md', title: 'Every message on the wire' },

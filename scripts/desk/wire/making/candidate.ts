@@ -5,13 +5,15 @@ export type CandidateFacts = {
   line: string;
   /** "host udp". */
   words: string;
-  /** "192.0.2.1:5000". */
+  /** "192.0.2.1:5000", "92c60000….local:5000". */
   where: string;
 };
 
 export function readCandidate(line: string): CandidateFacts {
   const bare = line.replace(/^(a=)?candidate:/, '');
   const [, , protocol = '?', , address = '?', port = '?', , type = '?'] = bare.split(' ');
-  const host = address.includes(':') ? `[${address}]` : address;
+  // A host's address that hides behind a random name (mDNS) has nothing that its whole length would tell.
+  const short = address.replace(/^([\da-f]{8})-[-\da-f]+\.local$/, '$1….local');
+  const host = address.includes(':') ? `[${address}]` : short;
   return { line: bare, words: `${type} ${protocol.toLowerCase()}`, where: `${host}:${port}` };
 }

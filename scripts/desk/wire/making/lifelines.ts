@@ -1,6 +1,7 @@
 // Whose line is whose: one for each tab, one for each server.
 import type { WireRecord } from '../record.ts';
 import type { Lifeline, Mark } from '../story.ts';
+import { isDevServer, isOfSocket, serverId, serverName, socketId, unknown } from './servers.ts';
 
 /** What is known of one load of a page. */
 type Life = {
@@ -17,6 +18,7 @@ type Life = {
 
 /** Two clocks, and the last words of a page that is left, may cross by so many milliseconds. */
 const slack = 100;
+const late = 3000;
 
 export class Lifelines {
   readonly all: Lifeline[];
@@ -64,7 +66,8 @@ export class Lifelines {
   goodbyes(): Mark[] {
     return [...this.#lives.values()].flatMap(({ load, left, hasSaidGoodbye, line }) => {
       if (left === undefined || hasSaidGoodbye) return [];
-      const refused = 'It said no goodbye: it has crashed, or was ended by the browser.';
+      const refused =
+        'It said no goodbye: it has crashed, was ended from outside, or its last words were lost.';
       const sentence = `${line.name} is gone. ${refused}`;
       const base = { id: `${load} gone`, kind: 'mark', family: 'page', lifeline: line.id } as const;
       return [{ ...base, at: left, title: 'gone', refused, sentence, records: [] }];
@@ -100,6 +103,8 @@ export class Lifelines {
         const last = line.at(-1);
         return !last || isOver(last, life.from);
       });
+      const before = free?.at(-1);
+      if (before?.left !== undefined) before.left = Math.min(before.left, life.from);
       if (free) free.push(life);
       else ofTab.push([life]);
     }
@@ -124,8 +129,11 @@ export class Lifelines {
   }
 }
 
-function isOver({ left, lastSaid }: Life, at: number): boolean {
-  return left === undefined ? lastSaid <= at + slack : left <= at + slack;
+/** Whether another load that begins at this time may stand on the same line. */
+function isOver({ left, lastSaid, hasSaidGoodbye }: Life, at: number): boolean {
+  if (hasSaidGoodbye) return left !== undefined && left <= at + slack;
+  // That a page is gone is found a little later than it goes.
+  return lastSaid <= at + slack && (left ?? at) <= at + late;
 }
 
 function tabLine(tab: string, number: number, lives: Life[]): Lifeline {
@@ -147,29 +155,3 @@ function tabLine(tab: string, number: number, lives: Life[]): Lifeline {
   for (const life of lives) life.line = line;
   return line;
 }
-
-const unknown: Lifeline = { id: 'unknown', kind: 'server', name: 'Server', from: 0 };
-
-const serverId = (url: string | undefined): string =>
-  `server ${url && URL.canParse(url) ? originOf(new URL(url)) : (url ?? '?')}`;
-
-/** `URL.origin` is "null" for ws: in older browsers. */
-const originOf = ({ protocol, host }: URL): string => `${protocol}//${host}`;
-
-export const isOfSocket = (record: WireRecord): record is Extract<WireRecord, { socket: number }> =>
-  'socket' in record && record.kind !== 'thrown';
-
-const socketId = ({ load, socket }: { load: string; socket: number }): string =>
-  `${load} ${socket}`;
-
-/** "Server :3000" on this machine, "Server example.org" elsewhere. */
-function serverName(url: string): string {
-  if (!URL.canParse(url)) return 'Server';
-  const { hostname, host, port } = new URL(url);
-  const isHere = /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
-  return `Server ${isHere && port ? `:${port}` : host}`;
-}
-
-/** Vite's own WebSocket, which tells a page that its files have changed. No chapter knows of it. */
-export const isDevServer = (protocols: readonly string[]): boolean =>
-  protocols.some((protocol) => protocol.startsWith('vite-'));

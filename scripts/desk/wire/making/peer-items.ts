@@ -113,12 +113,16 @@ function madePeer(
 
 /** Most calls show in what they change. These two would not be seen. */
 function called(
-  { method }: Extract<WireRecord, { kind: 'peer-call' }>,
+  { method, peer }: Extract<WireRecord, { kind: 'peer-call' }>,
   tab: string,
   its: string,
 ): Shown | undefined {
   if (method === 'close')
-    return { family: 'connection', title: 'closes connection', sentence: `${tab} closes ${its}.` };
+    return {
+      family: 'connection',
+      title: 'closes connection',
+      sentence: `${tab} closes its connection${peer > 1 ? ` ${peer}` : ''}.`,
+    };
   if (method === 'restartIce')
     return {
       family: 'ice',

@@ -1,7 +1,7 @@
 // Which of the messages that were sent came to nothing, as far as that can be said truly.
 import type { WireRecord } from '../record.ts';
 import { readFrame } from './frame.ts';
-import { isOfSocket } from './lifelines.ts';
+import { isOfSocket } from './servers.ts';
 import type { MessageRecord, Send, Socket, Sockets } from './sockets.ts';
 
 const isRequest = ({ frame }: Send): boolean =>

@@ -2,7 +2,7 @@
 import type { WireRecord } from '../record.ts';
 import type { Item } from '../story.ts';
 import { begin, type Ground } from './ground.ts';
-import { isOfSocket } from './lifelines.ts';
+import { isOfSocket } from './servers.ts';
 import type { Socket } from './sockets.ts';
 
 type Closed = Extract<WireRecord, { kind: 'socket-close' }>;

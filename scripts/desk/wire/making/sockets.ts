@@ -1,7 +1,7 @@
 // All WebSockets of all tabs: where each leads, what was said on it, and who got what.
 import type { Payload, WireRecord } from '../record.ts';
 import { type Frame, readFrame } from './frame.ts';
-import { isDevServer, isOfSocket } from './lifelines.ts';
+import { isDevServer, isOfSocket } from './servers.ts';
 
 export type Socket = {
   id: string;

@@ -9,5 +9,5 @@ const harness = { records, chosen };
 export type Harness = typeof harness;
 Object.assign(window, { harness });
 
-const main = document.getElementById('main');
-if (main) render(<WireView />, main);
+const place = document.getElementById('wire');
+if (place) render(<WireView />, place);

@@ -13,7 +13,11 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
       () => true,
       () => false,
     );
-    setNews(done ? 'Copied' : 'The browser does not allow it: select the text and press Ctrl+C.');
+    setNews(
+      done
+        ? 'Copied'
+        : 'The browser does not let a page copy. Select the text and press Ctrl+C (⌘C on a Mac).',
+    );
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setNews(''), shownForMs) as unknown as number;
   };

@@ -4,12 +4,12 @@ import { glossaryLink } from '../glossary.ts';
 import {
   inOrder,
   type PeerOf,
+  sayCounts,
   sayEnd,
   sayPairState,
   sayTransport,
   transportNames,
 } from '../pairs.ts';
-import { sizeOf } from '../size.ts';
 import { type Answer, ask } from './ask.ts';
 
 const pauseMs = 1000;
@@ -41,6 +41,7 @@ export function PairsView({ of }: { of: PeerOf }) {
       </h3>
       <p role="status" data-state={answer.state}>
         {sentences[answer.state]}
+        {answer.state !== 'live' && stats && ' What stands here was its last answer.'}
       </p>
       {stats && <StatsView stats={stats} />}
     </section>
@@ -53,9 +54,8 @@ const statsOf = (answer: Answer): PeerStats | undefined =>
 const sentences: Readonly<Record<Answer['state'], string>> = {
   asking: 'Asking the tab…',
   live: 'Live: asked for each second.',
-  gone: 'The tab has been closed or reloaded, so there is nobody to ask. What stands here was its last answer.',
-  frozen:
-    'The tab does not answer: it is frozen, or stopped in the debugger. What stands here was its last answer.',
+  gone: 'The tab has been closed or reloaded, so there is nobody to ask.',
+  frozen: 'The tab does not answer: it is frozen, or stopped in the debugger.',
   unknown: 'The desk knows nothing of this tab: the run was recorded earlier, or elsewhere.',
   closed: 'The tab answers that it has no such connection any more, or that it is closed.',
 };
@@ -91,15 +91,7 @@ function StatsView({ stats }: { stats: PeerStats }) {
 
 function PairView({ pair }: { pair: PairStats }) {
   const { local, remote, state, inUse, nominated } = pair;
-  const numbers = [
-    pair.roundTripTime === undefined
-      ? ''
-      : `there and back ${Math.round(pair.roundTripTime * 1000)} ms`,
-    pair.bytesSent === undefined ? '' : `sent ${sizeOf(pair.bytesSent)}`,
-    pair.bytesReceived === undefined ? '' : `received ${sizeOf(pair.bytesReceived)}`,
-    pair.requestsSent === undefined ? '' : `STUN requests ${pair.requestsSent}`,
-    pair.responsesReceived === undefined ? '' : `answered ${pair.responsesReceived}`,
-  ].filter(Boolean);
+  const counts = sayCounts(pair);
   return (
     <li data-in-use={inUse}>
       <p>
@@ -109,9 +101,8 @@ function PairView({ pair }: { pair: PairStats }) {
       <p class="mono">
         {sayEnd(local)} → {sayEnd(remote)}
       </p>
-      <p class="soft">
-        {state}: {sayPairState(state)}. {numbers.join(' · ')}
-      </p>
+      <p class="soft">{sayPairState(state)}</p>
+      {counts && <p class="soft">{counts}</p>}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { glossaryLink } from '../glossary.ts';
 import { type Difference, differencesOf, missingLines } from '../sdp/differences.ts';
 import { type Explained, explainSdp } from '../sdp/explain-line.ts';
 import { parseSdp, type Section } from '../sdp/parse.ts';
+import { CandidateView } from './candidate-view.tsx';
 import { CopyButton } from './copy-button.tsx';
 
 type Properties = { description: Description; counterpart: Description | undefined };
@@ -90,6 +91,12 @@ function LineView({ explained, difference, otherName }: LineProperties) {
       <p>
         {sentence} <a href={glossaryLink(term)}>{term}</a>
       </p>
+      {line.name === 'candidate' && isKnown && (
+        <details>
+          <summary>Take it apart</summary>
+          <CandidateView line={line.text} />
+        </details>
+      )}
       {difference && (
         <p class="differs">
           <span aria-hidden="true">≠ </span>
