@@ -34,6 +34,8 @@ export default defineConfig({
           // Files follow each other in the same process and share its browser, chapters and servers: see
           // tests/support/shared.ts.
           isolate: false,
+          // Tabs, too: see tests/support/used-tabs.ts.
+          env: { TABS_SERVE_AGAIN: 'true' },
         },
       },
       {

@@ -13,6 +13,7 @@ import { type Chapter, isOverridden } from './chapters.ts';
 import { recordTabsOf } from './desk/recorder-in-tabs.ts';
 import { atEnd, forManyFiles, onFailure } from './lifetime.ts';
 import { type Started, startNode } from './process.ts';
+import { keepUsed, mayServeAgain, takeUsed } from './used-tabs.ts';
 
 /** A chapter that runs, however it was started. */
 export type RunningPage = {
@@ -108,21 +109,37 @@ const watched = new WeakMap<Page, Seen>();
  * a warning or an error on the console, or threw, unless `allow` (or `allowConsole`) knows it.
  */
 export async function openTab(url: string, options: TabOptions = {}): Promise<Page> {
-  const context = await hermeticContext(options.browser ?? (await sharedBrowser()), {
+  const person: BrowserContextOptions = {
     // The certificate is proved by tests/commands/tls/ssl.test.ts; this browser does not know its CA.
     ignoreHTTPSErrors: url.startsWith('https:'),
     ...options.context,
-  });
-  await recordTabsOf(context, url);
-  const page = await context.newPage();
+  };
+  const servesAgain = !options.browser && process.env.TABS_SERVE_AGAIN !== undefined;
+  const used = servesAgain ? takeUsed(person) : undefined;
+  const page = used ?? (await newTab(url, person, options.browser));
   watchTab(page, options.allow);
+  if (servesAgain && !used) mayServeAgain(page, person);
   onFailure(() => `Console of ${url}:\n${consoleOf(page) || '(nothing)'}`);
   atEnd(async () => {
-    await context.close().catch(() => {}); // opened in a beforeAll, it ends after its browser
+    if (!(await keepUsed(page)))
+      await page
+        .context()
+        .close()
+        .catch(() => {}); // opened in a beforeAll, it ends after its browser
     expectQuietConsole(page);
   });
   await page.goto(url);
   return page;
+}
+
+async function newTab(
+  url: string,
+  person: BrowserContextOptions,
+  browser?: Browser,
+): Promise<Page> {
+  const context = await hermeticContext(browser ?? (await sharedBrowser()), person);
+  await recordTabsOf(context, url);
+  return context.newPage();
 }
 
 /** The WebSockets that the page has opened so far. */
