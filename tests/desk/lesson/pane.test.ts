@@ -87,6 +87,14 @@ describe('links', () => {
     await page.waitForFunction(() => (document.querySelector('.lesson-page')?.scrollTop ?? 0) > 99);
   });
 
+  test('on a tall screen too the contents name the heading at the top', async () => {
+    const page = await open(`#/${chapter}/README.md`);
+    await page.setViewportSize({ width: 1400, height: 2160 });
+    await page.reload();
+    await heading(page, 'The idea').waitFor();
+    await page.locator('.contents > summary').filter({ hasText: 'You will build' }).waitFor();
+  });
+
   test('the name of a file above its code leads to the file', async () => {
     const page = await open(`#/${chapter}/README.md`);
     await pane(page).getByRole('link', { name: 'server/matchmaker.ts' }).first().click();

@@ -49,7 +49,7 @@ export function Contents({ name, area, toc, notes }: Props) {
   );
 }
 
-/** The last heading above the middle of what is to be seen. */
+/** The last heading in the upper third of what is to be seen, or above it; on a tall screen, near the top. */
 function useHeadingAtHand(area: HTMLElement | null, headings: readonly Heading[]) {
   const [id, setId] = useState('');
   useEffect(() => {
@@ -57,7 +57,10 @@ function useHeadingAtHand(area: HTMLElement | null, headings: readonly Heading[]
     let asked = 0;
     const look = () => {
       asked = 0;
-      const limit = area.getBoundingClientRect().top + area.clientHeight / 3;
+      // In a narrow window the whole page scrolls, and most of the area is out of sight.
+      const seen = area.getBoundingClientRect();
+      const from = Math.max(seen.top, 0);
+      const limit = from + Math.min((Math.min(seen.bottom, innerHeight) - from) / 3, 240);
       const above = headings.findLast(({ id }) => {
         const top = area.querySelector(`#${CSS.escape(`at-${id}`)}`)?.getBoundingClientRect().top;
         return top !== undefined && top <= limit;
@@ -68,10 +71,10 @@ function useHeadingAtHand(area: HTMLElement | null, headings: readonly Heading[]
       asked ||= requestAnimationFrame(look);
     };
     later();
-    area.addEventListener('scroll', later, { passive: true });
+    document.addEventListener('scroll', later, { passive: true, capture: true });
     return () => {
       cancelAnimationFrame(asked);
-      area.removeEventListener('scroll', later);
+      document.removeEventListener('scroll', later, { capture: true });
     };
   }, [area, headings.map((heading) => heading.id).join(' ')]);
   return headings.find((heading) => heading.id === id);
