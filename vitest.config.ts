@@ -8,6 +8,8 @@ const common: TestProjectInlineConfiguration['test'] = {
   // Longer than the patience of what is waited for in a page: that tells what it saw, a test that ran out of time does not.
   testTimeout: 45_000,
   hookTimeout: 60_000,
+  // As with what is waited for in a page: a second, as it is by itself, is a matter of luck on a busy machine.
+  expect: { poll: { timeout: 15_000 } },
   setupFiles: ['tests/support/setup.ts'],
   // A debt: on a build machine a test that failed is tried once more, and marked "retry" in what is printed. It goes when
   // the whole suite has passed twenty times in a row.
@@ -35,7 +37,7 @@ export default defineConfig({
           // tests/support/shared.ts.
           isolate: false,
           // Tabs, too: see tests/support/used-tabs.ts.
-          env: { TABS_SERVE_AGAIN: 'true' },
+          env: { TABS_SERVE_AGAIN: 'true', TABS_ARE_RECORDED: 'true' },
         },
       },
       {
