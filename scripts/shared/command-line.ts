@@ -113,7 +113,10 @@ function keptByNpm({ name, options }: CommandLine<Options>, env: NodeJS.ProcessE
     .filter(([option, kind]) => {
       if (kind === 'value') return inEnv(option) !== undefined;
       // npm reads --no-open as "open", which is off.
-      return option.startsWith('no-') ? inEnv(option.slice(3)) === '' : inEnv(option) === 'true';
+      if (option.startsWith('no-')) return inEnv(option.slice(3)) === '';
+      // npm takes --lan for its own -l, -a and -n.
+      const isLan = option === 'lan' && inEnv('long') === 'true' && inEnv('all') === 'true';
+      return isLan || inEnv(option) === 'true';
     })
     .map(([option]) => option);
 }

@@ -83,6 +83,12 @@ describe('a command line', () => {
     const env = { npm_config_lan: 'true', npm_config_open: '' };
     const here = { ...env, npm_lifecycle_event: 'cook' };
     expect(read([], here).options).toMatchObject({ lan: true, 'no-open': true });
+    const asLetters = {
+      npm_lifecycle_event: 'cook',
+      npm_config_long: 'true',
+      npm_config_all: 'true',
+    };
+    expect(read([], asLetters).options).toMatchObject({ lan: true, 'no-open': false });
     const elsewhere = { ...env, npm_lifecycle_event: 'eat' };
     expect(read([], elsewhere).options).toMatchObject({ lan: false, 'no-open': false });
     expect(read([], env).options).toMatchObject({ lan: false, 'no-open': false });
