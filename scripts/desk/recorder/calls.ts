@@ -1,19 +1,9 @@
 // What the page asks of a connection, and what comes of it.
-import type { PeerMethod } from '../wire/record.ts';
+import { type PeerMethod, peerMethods } from '../wire/record.ts';
 import { keepCandidate, keepDescription } from './payload.ts';
 import type { Peer } from './peers.ts';
 import type { Reporter } from './reporter.ts';
 import { observe, wrapMethod } from './wrap.ts';
-
-const methods: PeerMethod[] = [
-  'createOffer',
-  'createAnswer',
-  'setLocalDescription',
-  'setRemoteDescription',
-  'addIceCandidate',
-  'restartIce',
-  'close',
-];
 
 /** `look` is called after each: a connection tells some of its new states by no event. */
 export function watchCalls(
@@ -33,7 +23,7 @@ export function watchCalls(
     note({ kind: 'peer-failed', ...call, name: `${name}`, message: `${message}` });
     look(connection);
   };
-  for (const method of methods)
+  for (const method of peerMethods)
     wrapMethod({ prototype }, method, {
       before: (connection, [given]) => {
         const known = find(connection);

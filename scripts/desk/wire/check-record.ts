@@ -1,6 +1,6 @@
 // What a record must look like that comes from outside: out of a file, or out of what the browser has stored.
 import * as v from 'valibot';
-import type { WireRecord } from './record.ts';
+import { peerMethods, type WireRecord } from './record.ts';
 
 const number = v.number();
 const text = v.string();
@@ -28,15 +28,7 @@ const candidate = v.object({
 const configuration = v.looseObject({
   iceServers: v.optional(v.array(v.looseObject({ urls: v.union([text, v.array(text)]) }))),
 });
-const method = v.picklist([
-  'createOffer',
-  'createAnswer',
-  'setLocalDescription',
-  'setRemoteDescription',
-  'addIceCandidate',
-  'restartIce',
-  'close',
-]);
+const method = v.picklist(peerMethods);
 const which = v.picklist(['signaling', 'gathering', 'ice', 'connection', 'dtls', 'sctp']);
 const states = v.picklist(['connecting', 'open', 'closing', 'closed']);
 

@@ -28,14 +28,16 @@ export type Candidate = {
   usernameFragment: string | null;
 };
 
-export type PeerMethod =
-  | 'createOffer'
-  | 'createAnswer'
-  | 'setLocalDescription'
-  | 'setRemoteDescription'
-  | 'addIceCandidate'
-  | 'restartIce'
-  | 'close';
+export const peerMethods = [
+  'createOffer',
+  'createAnswer',
+  'setLocalDescription',
+  'setRemoteDescription',
+  'addIceCandidate',
+  'restartIce',
+  'close',
+] as const;
+export type PeerMethod = (typeof peerMethods)[number];
 
 export type PeerState = 'signaling' | 'gathering' | 'ice' | 'connection' | 'dtls' | 'sctp';
 
